@@ -1,0 +1,52 @@
+"""The log of what has been shot, and with which times.
+
+**Why:** rest, span pay and continuity look back. What was shot counts in every rule and is no
+longer decided; only what is owed is planned.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from shortshoot.model.base import Frozen
+from shortshoot.model.text import Id, Text
+from shortshoot.model.time import ClockTime
+
+Outcome = Literal["done", "partly", "dropped", "cut"]
+"""完成, 部分完成, 甩戏 (dropped, still owed), 删戏 (cut)."""
+
+
+class ShotPart(Frozen):
+    """What became of one part on one day; times are told from 00:00 of that date."""
+
+    part: str
+    date: date
+    unit: Id
+    outcome: Outcome = "done"
+    start: ClockTime | None = None
+    end: ClockTime | None = None
+    note: Text = Text()
+
+
+class ActualHours(Frozen):
+    """When somebody really was called and released on a date."""
+
+    person: Id
+    date: date
+    call: ClockTime
+    release: ClockTime
+
+
+class Progress(Frozen):
+    """The log as a whole, oldest entry first; a later entry for the same part overrules."""
+
+    shot: tuple[ShotPart, ...] = ()
+    people: tuple[ActualHours, ...] = ()
+
+    @cached_property
+    def finished(self) -> frozenset[str]:
+        """Parts that are done or cut and therefore no longer owed."""
+        last = {entry.part: entry.outcome for entry in self.shot}
+        return frozenset(part for part, outcome in last.items() if outcome in ("done", "cut"))

@@ -1,0 +1,203 @@
+"""What a rule is: one file with its page, its values, its two statements, its check and its cost.
+
+**Why:** a rule is a sentence an assistant director would say. Everything that follows from the
+sentence stands in one file, so that adding a rule touches nothing else, and a reader can compare
+what the solver is told with what the finished schedule is held against.
+"""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+
+from pydantic import Field
+
+from shortshoot.model import Charge, Finding, Kind, Part, Schedule, Shoot, UnitDay
+from shortshoot.model.base import Frozen
+from shortshoot.model.money import Money
+from shortshoot.model.time import Minutes
+from shortshoot.rules.draft import Because, Clock, Days, Draft
+from shortshoot.rules.lin import Lin
+
+Level = Literal["hard", "priced", "warn", "off"]
+"""How strongly a rule speaks: it forbids, it charges, it only tells, or it is silent."""
+
+WORST = 24 * 60
+"""The largest shortfall that is priced step by step, in the rule's unit."""
+
+
+class Values(Frozen):
+    """The values every rule has. `price` is charged per begun `per` units of shortfall when priced."""
+
+    level: Level = "hard"
+    price: Money = 0
+    per: Minutes = Field(default=60, ge=1)
+
+
+V = TypeVar("V", bound=Values)
+
+
+class Settings(Generic[V]):
+    """The values of one rule in force: for everyone, and where a unit or a person differs."""
+
+    def __init__(self, everyone: V, units: Mapping[str, V], cast: Mapping[str, V]) -> None:
+        self.everyone = everyone
+        self.units = units
+        self.cast = cast
+
+
+class Bar(NamedTuple):
+    """A part that can never be on a unit-day, and why."""
+
+    part: str
+    unit_day: UnitDay
+    because: Because
+
+
+class Fault(NamedTuple):
+    """Something in the shoot file that a rule cannot work with, at a path of keys, with advice."""
+
+    path: tuple[str | int, ...]
+    message: str
+    advice: str = ""
+
+
+class Rule(ABC, Generic[V]):
+    """Base of all rules. A subclass sets `id`, `title` and `Values` and overrides what it needs.
+
+    The hooks, in the order in which a schedule meets them:
+
+    * `faults`: what in the shoot file it cannot work with;
+    * `bars`: parts that can never be on a unit-day;
+    * `on_both`: what depends on days alone, stated at both levels;
+    * `on_days`: what the clock will demand, as far as days can know it: necessary, never more;
+    * `on_clock`: what it demands of the hours, exactly;
+    * `gap`, `lead_in`: minutes a unit stands still between two parts, and before its first;
+    * `check`: its breaches in a finished schedule, from stored times alone;
+    * `cost`: its money, recounted from the schedule alone.
+    """
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    Values: ClassVar[type[Values]] = Values
+
+    def __init__(self, settings: Settings[V]) -> None:
+        self.settings = settings
+
+    @classmethod
+    def page(cls) -> str:
+        """The rule's page: the docstring of its file."""
+        module = inspect.getmodule(cls)
+        return inspect.cleandoc((module.__doc__ if module else None) or cls.__doc__ or "")
+
+    # ---- values -------------------------------------------------------------------------------
+
+    def values(self, *, unit: str | None = None, person: str | None = None) -> V:
+        """The values in force for a unit or a person, else for everyone."""
+        if person is not None and person in self.settings.cast:
+            return self.settings.cast[person]
+        if unit is not None and unit in self.settings.units:
+            return self.settings.units[unit]
+        return self.settings.everyone
+
+    # ---- hooks --------------------------------------------------------------------------------
+
+    def faults(self, shoot: Shoot) -> Iterator[Fault]:
+        """What in the shoot file this rule cannot work with."""
+        yield from ()
+
+    def bars(self, shoot: Shoot) -> Iterator[Bar]:
+        """Pairs of a part and a unit-day that can never go together."""
+        yield from ()
+
+    def on_both(self, draft: Draft) -> None:
+        """State what depends on days alone."""
+
+    def on_days(self, draft: Days) -> None:
+        """State what days can know of the hours: rows that every legal schedule satisfies."""
+
+    def on_clock(self, draft: Clock) -> None:
+        """State what the hours have to satisfy, exactly."""
+
+    def gap(self, shoot: Shoot, before: Part, after: Part) -> int:
+        """Minutes the unit stands still between two consecutive parts because of this rule."""
+        return 0
+
+    def lead_in(self, shoot: Shoot, part: Part) -> int:
+        """Minutes the unit stands still between its call and this part as its first."""
+        return 0
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Everything in the schedule that this rule objects to."""
+        yield from ()
+
+    def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
+        """What the schedule costs by this rule; by default its priced findings."""
+        for found in self.check(shoot, schedule):
+            if found.amount:
+                payee = (*found.people, *found.sets, found.unit, "production")[0] or "production"
+                yield Charge(rule=self.id, payee=payee, amount=found.amount, day=found.day, note=found.message)
+
+    # ---- ways of speaking ---------------------------------------------------------------------
+
+    def limit(
+        self,
+        draft: Draft,
+        lin: Lin,
+        values: V,
+        *,
+        at_least: int | None = None,
+        at_most: int | None = None,
+        only_if: Iterable[Lin] = (),
+        payee: str = "production",
+        because: Because,
+    ) -> None:
+        """State a limit as strongly as the values say: as a row, as a price, or not at all."""
+        if values.level == "hard":
+            draft.require(lin, at_least=at_least, at_most=at_most, only_if=only_if, because=because)
+        elif values.level == "priced":
+            for short in (at_least is not None and at_least - lin, at_most is not None and lin - at_most):
+                if isinstance(short, Lin):
+                    steps = [(n * values.per, (n + 1) * values.price) for n in range(-(-WORST // values.per))]
+                    draft.price(draft.stepped(f"{self.id} short", short, steps), payee)
+
+    def penalty(self, values: V, short_by: int) -> int:
+        """What a shortfall costs: `price` for each begun `per`, up to `WORST`."""
+        if values.level != "priced":
+            return 0
+        return min(-(-short_by // values.per), -(-WORST // values.per)) * values.price
+
+    def found(
+        self,
+        values: V,
+        message: str,
+        *,
+        short_by: int = 0,
+        parts: Iterable[str] = (),
+        people: Iterable[str] = (),
+        sets: Iterable[str] = (),
+        unit: str = "",
+        day: date | None = None,
+        field: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding whose kind and amount follow from the values in force."""
+        kinds: dict[Level, Kind] = {"hard": "breach", "priced": "priced", "warn": "warning", "off": "warning"}
+        return Finding(
+            rule=self.id,
+            kind=kinds[values.level],
+            message=message,
+            short_by=short_by,
+            amount=self.penalty(values, short_by),
+            parts=tuple(parts),
+            people=tuple(people),
+            sets=tuple(sets),
+            unit=unit,
+            day=day,
+            field=field,
+        )
+
+
+AnyRule = Rule[Any]

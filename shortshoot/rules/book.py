@@ -1,0 +1,176 @@
+"""The rulebook of a shoot: every rule found, with the values in force and where each came from.
+
+**Why:** rules are found, not listed. A file in this folder or an installed package (entry point
+`shortshoot.rules`) is enough; nothing else knows a rule by name. Code inside a shoot's folder is never
+run, since shoots come from strangers' pull requests.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from importlib.metadata import entry_points
+from typing import Any
+
+from pydantic import BaseModel, Field, create_model
+
+import shortshoot.rules as package
+from shortshoot.model import Part, Shoot, UnitDay
+from shortshoot.model.base import Frozen
+from shortshoot.model.text import Id
+from shortshoot.rules.base import AnyRule, Because, Fault, Rule, Settings, Values
+from shortshoot.rules.draft import Clock, Days, Draft
+from shortshoot.rules.profiles import Profile, load_profile
+
+_MECHANISM = frozenset({"base", "book", "draft", "lin", "profiles"})
+
+
+@lru_cache(maxsize=1)
+def discover() -> Mapping[str, type[AnyRule]]:
+    """Every rule class by id: one from each file of this folder, more from installed packages."""
+    found: dict[str, type[AnyRule]] = {}
+    for entry in pkgutil.iter_modules(package.__path__):
+        if entry.name not in _MECHANISM:
+            module = importlib.import_module(f"{package.__name__}.{entry.name}")
+            for rule in _rules_in(module):
+                found[rule.id] = rule
+    for point in entry_points(group="shortshoot.rules"):
+        rule = point.load()
+        if rule.id in found:
+            raise ValueError(f"the installed rule '{rule.id}' ({point.value}) has the id of a built-in one")
+        found[rule.id] = rule
+    return dict(sorted(found.items()))
+
+
+def _rules_in(module: Any) -> Iterator[type[AnyRule]]:
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__:
+            yield value
+
+
+@lru_cache(maxsize=256)
+def entry_model(rule: type[AnyRule]) -> type[BaseModel]:
+    """What a shoot file may write under `rules: {ID: ...}`: any of the values, and who differs.
+
+    **Why:** the file's entry is the rule's own `Values` with every field optional, so loading and the
+    editor's schema follow each rule without being told.
+    """
+    fields: dict[str, Any] = {
+        name: (info.annotation, Field(default=None, validate_default=False, metadata=info.metadata))
+        if not info.metadata
+        else (_annotated(info), None)
+        for name, info in rule.Values.model_fields.items()
+    }
+    partial = create_model(f"{rule.__name__}For", __base__=Frozen, **fields)
+    return create_model(
+        f"{rule.__name__}Entry",
+        __base__=partial,
+        __doc__=rule.title,
+        units=(dict[Id, partial], {}),  # type: ignore[valid-type]
+        cast=(dict[Id, partial], {}),  # type: ignore[valid-type]
+    )
+
+
+def _annotated(info: Any) -> Any:
+    from typing import Annotated
+
+    return Annotated[(info.annotation, *info.metadata)]
+
+
+class RuleBook:
+    """The rules of one shoot, ready to speak."""
+
+    def __init__(self, shoot: Shoot, profiles: Iterator[Profile] | tuple[Profile, ...]) -> None:
+        self.shoot = shoot
+        self.profiles = tuple(profiles)
+        self.origins: dict[str, dict[str, str]] = {}
+        self.rules: dict[str, AnyRule] = {id_: self._make(rule) for id_, rule in discover().items()}
+
+    @classmethod
+    def of(cls, shoot: Shoot) -> RuleBook:
+        """The rulebook of a shoot under the profiles it names."""
+        return cls(shoot, tuple(load_profile(name, shoot.currency, shoot.exchange) for name in shoot.profile))
+
+    def _make(self, rule: type[AnyRule]) -> AnyRule:
+        origins = dict.fromkeys(rule.Values.model_fields, "default")
+        everyone: dict[str, Any] = {}
+        for profile in self.profiles:
+            for name, sourced in profile.values.get(rule.id, {}).items():
+                everyone[name] = sourced.value
+                origins[name] = f"profile {profile.id}"
+        entry = dict(self.shoot.rules.get(rule.id, {}))
+        units, cast = entry.pop("units", {}), entry.pop("cast", {})
+        for name, value in entry.items():
+            everyone[name] = value
+            origins[name] = "shoot file"
+        self.origins[rule.id] = origins
+        return rule(
+            Settings(
+                self._values(rule, everyone),
+                {who: self._values(rule, everyone | own) for who, own in units.items()},
+                {who: self._values(rule, everyone | own) for who, own in cast.items()},
+            )
+        )
+
+    def _values(self, rule: type[AnyRule], fields: Mapping[str, Any]) -> Values:
+        context = {"currency": self.shoot.currency, "exchange": self.shoot.exchange}
+        return rule.Values.model_validate(dict(fields), context=context)
+
+    def __iter__(self) -> Iterator[AnyRule]:
+        return iter(self.rules.values())
+
+    # ---- all rules at once --------------------------------------------------------------------
+
+    def faults(self) -> Iterator[tuple[str, Fault]]:
+        """Every fault with the id of the rule that found it."""
+        for rule in self:
+            for fault in rule.faults(self.shoot):
+                yield rule.id, fault
+
+    @cached_property
+    def barred(self) -> Mapping[tuple[str, UnitDay], tuple[str, Because]]:
+        """Every part and unit-day that can never go together, with the rule and its reason."""
+        found: dict[tuple[str, UnitDay], tuple[str, Because]] = {}
+        for rule in self:
+            for bar in rule.bars(self.shoot):
+                found.setdefault((bar.part, bar.unit_day), (rule.id, bar.because))
+        return found
+
+    @cached_property
+    def _gaps(self) -> dict[tuple[str, str], int]:
+        return {}
+
+    def gap(self, before: Part, after: Part) -> int:
+        """Minutes the unit stands still between two consecutive parts, by all rules together."""
+        key = before.id, after.id
+        if key not in self._gaps:
+            self._gaps[key] = sum(rule.gap(self.shoot, before, after) for rule in self._gapping)
+        return self._gaps[key]
+
+    @cached_property
+    def _gapping(self) -> tuple[AnyRule, ...]:
+        return tuple(rule for rule in self if type(rule).gap is not Rule.gap)
+
+    def lead_in(self, part: Part) -> int:
+        """Minutes between a unit's call and its first part, by all rules together."""
+        return sum(rule.lead_in(self.shoot, part) for rule in self)
+
+    def state_days(self, draft: Days) -> None:
+        """Let every rule speak at the level of days."""
+        for rule in self._speaking(draft):
+            rule.on_both(draft)
+            rule.on_days(draft)
+
+    def state_clock(self, draft: Clock, *, whole: bool) -> None:
+        """Let every rule speak at the level of the clock; `whole` adds what depends on days alone."""
+        for rule in self._speaking(draft):
+            if whole:
+                rule.on_both(draft)
+            rule.on_clock(draft)
+
+    def _speaking(self, draft: Draft) -> Iterator[AnyRule]:
+        for rule in self:
+            draft.rule = rule.id
+            yield rule

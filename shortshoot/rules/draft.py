@@ -1,0 +1,337 @@
+"""The vocabulary in which rules state themselves: a neutral record of rows, prices and intervals.
+
+**Why:** a rule must not know a solver. It asks the draft for words such as `on(part, unit_day)` or
+`release(person, day)` and records what has to hold and what it costs. The same record is solved by
+constraint programming, priced by a linear program and searched for conflicts.
+
+Two levels share the words that are about days alone:
+
+* `Days` decides which part is shot on which unit-day; hours are only rough there. Every row a rule
+  states on days is *necessary*: a legal schedule never breaks it.
+* `Clock` takes that choice as given and decides the hours exactly.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from shortshoot.model import Shoot, UnitDay
+from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
+
+Because = Callable[[], str]
+"""The sentence of a row, made only when somebody asks."""
+
+FAR = 10**7
+"""An upper bound no time or load of a shoot reaches: 19 years of minutes."""
+
+
+class Variable(NamedTuple):
+    """A whole number to be decided, between `low` and `high`."""
+
+    name: str
+    low: int
+    high: int
+
+
+class Row(NamedTuple):
+    """`low <= lin <= high` whenever every literal of `only_if` is 1."""
+
+    lin: Lin
+    low: int
+    high: int
+    only_if: tuple[Lin, ...]
+    rule: str
+    because: Because
+
+
+class Price(NamedTuple):
+    """An amount of money (never negative) a rule charges for a payee."""
+
+    lin: Lin
+    rule: str
+    payee: str
+
+
+class Interval(NamedTuple):
+    """A stretch from `start` to `end` that counts only when `present` is 1."""
+
+    start: Lin
+    end: Lin
+    present: Lin = ONE
+
+
+class Arc(NamedTuple):
+    """`after` directly follows `before`, both numbered from 1; 0 is the start and the end."""
+
+    before: int
+    after: int
+    literal: Lin
+
+
+class MealBreak(NamedTuple):
+    """A possible meal of a unit; `minutes` is fixed, the rest may be open."""
+
+    start: Lin
+    minutes: int
+    present: Lin
+
+    @property
+    def end(self) -> Lin:
+        """When work goes on."""
+        return self.start + self.minutes
+
+
+class Draft(ABC):
+    """What both levels share. `rule` names who is speaking; the rulebook sets it before each hook."""
+
+    def __init__(self, shoot: Shoot) -> None:
+        self.shoot = shoot
+        self.rule = ""
+        self.variables: list[Variable] = []
+        self.rows: list[Row] = []
+        self.prices: list[Price] = []
+        self.no_overlaps: list[Sequence[Interval]] = []
+        self.circuits: list[Sequence[Arc]] = []
+        self.steps_made: list[tuple[Lin, Sequence[tuple[int, Lin]]]] = []
+
+    # ---- what rules say ---------------------------------------------------------------------
+
+    def require(
+        self,
+        lin: Lin,
+        *,
+        at_least: int | None = None,
+        at_most: int | None = None,
+        only_if: Iterable[Lin] = (),
+        because: Because,
+    ) -> None:
+        """State that an expression stays within bounds whenever all of `only_if` hold."""
+        conditions = []
+        for literal in only_if:
+            if literal.is_constant:
+                if not literal.const:
+                    return
+            else:
+                conditions.append(literal)
+        low = -FAR if at_least is None else at_least
+        high = FAR if at_most is None else at_most
+        if lin.is_constant and low <= lin.const <= high:
+            return
+        self.rows.append(Row(lin, low, high, tuple(conditions), self.rule, because))
+
+    def price(self, amount: Lin, payee: str) -> None:
+        """State that `amount` minor units are paid; the draft's objective is their sum."""
+        if amount.terms or amount.const:
+            self.prices.append(Price(amount, self.rule, payee))
+
+    def literal(self, name: str) -> Lin:
+        """A new yes-or-no variable."""
+        return self.number(name, 0, 1)
+
+    def number(self, name: str, low: int, high: int) -> Lin:
+        """A new whole number between low and high; a constant when they meet."""
+        if low == high:
+            return constant(low)
+        self.variables.append(Variable(name, low, high))
+        return Lin({len(self.variables) - 1: 1})
+
+    def any_of(self, name: str, literals: Iterable[Lin]) -> Lin:
+        """A literal that is 1 exactly when one of the literals is."""
+        free = []
+        for one in literals:
+            if one.is_constant:
+                if one.const:
+                    return ONE
+            else:
+                free.append(one)
+        if not free:
+            return ZERO
+        if len(free) == 1:
+            return free[0]
+        found = self.literal(name)
+        for one in free:
+            self.require(found - one, at_least=0, because=_definition)
+        self.require(total(free) - found, at_least=0, because=_definition)
+        return found
+
+    def stepped(self, name: str, lin: Lin, amounts: Sequence[tuple[int, int]]) -> Lin:
+        """An amount that rises in steps: `amounts` lists `(above, amount)` in rising order.
+
+        The value is the amount of the last entry whose `above` is below `lin`, or 0. Exact in both
+        directions, so a draft's price equals the recount on every plan, not only on the best.
+        """
+        if lin.is_constant:
+            return constant(max((amount for above, amount in amounts if lin.const > above), default=0))
+        before = 0
+        sum_of: list[Lin] = []
+        made: list[tuple[int, Lin]] = []
+        last = ONE
+        for above, amount in amounts:
+            if amount <= before:
+                continue
+            step = self.literal(f"{name} > {above}")
+            self.require(lin, at_least=above + 1, only_if=[step], because=_definition)
+            self.require(lin, at_most=above, only_if=[1 - step], because=_definition)
+            self.require(last - step, at_least=0, because=_definition)
+            sum_of.append(step * (amount - before))
+            made.append((above, step))
+            before, last = amount, step
+        self.steps_made.append((lin, made))
+        return total(sum_of)
+
+    def no_overlap(self, intervals: Sequence[Interval]) -> None:
+        """State that the present ones among the intervals do not overlap."""
+        if len(intervals) > 1:
+            self.no_overlaps.append(intervals)
+
+    def circuit(self, arcs: Sequence[Arc]) -> None:
+        """State that the chosen arcs form one round trip through 0 and every number."""
+        self.circuits.append(arcs)
+
+    # ---- the words about days ---------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def dates(self) -> Sequence[date]:
+        """The dates this draft is about; others are as they were."""
+
+    @abstractmethod
+    def on(self, part: str, unit_day: UnitDay) -> Lin:
+        """1 when the part is shot on the unit-day."""
+
+    @abstractmethod
+    def parts_on(self, unit_day: UnitDay) -> Iterable[str]:
+        """The parts for which `on` may be 1."""
+
+    @abstractmethod
+    def present(self, person: str, day: date) -> Lin:
+        """1 when the cast member works that day, with whichever unit."""
+
+    @abstractmethod
+    def open(self, one: str, day: date) -> Lin:
+        """1 when a set is shot in that day, by whichever unit."""
+
+    @abstractmethod
+    def used(self, unit_day: UnitDay) -> Lin:
+        """1 when the unit shoots that day."""
+
+
+class Days(Draft):
+    """Which part on which unit-day. Built only for what is free; the rest is constant."""
+
+    @property
+    @abstractmethod
+    def unit_days(self) -> Sequence[UnitDay]:
+        """The unit-days whose parts are being decided."""
+
+    @property
+    @abstractmethod
+    def parts(self) -> Sequence[str]:
+        """The parts being decided, in script order."""
+
+    @abstractmethod
+    def open_with(self, one: str, light: str, unit_day: UnitDay) -> Lin:
+        """1 when the unit shoots in a set under one lighting state that day."""
+
+    @abstractmethod
+    def at(self, location: str, unit_day: UnitDay) -> Lin:
+        """1 when the unit shoots at a location that day."""
+
+    @abstractmethod
+    def call(self, unit_day: UnitDay) -> Lin:
+        """The unit's call, in minutes of the axis; meaningless unless used."""
+
+    @abstractmethod
+    def wrap(self, unit_day: UnitDay) -> Lin:
+        """The unit's wrap; never before call plus everything spent."""
+
+    @abstractmethod
+    def spend(self, unit_day: UnitDay, minutes: Lin) -> None:
+        """Add to the minutes that must fit between the unit's call and wrap."""
+
+    @abstractmethod
+    def load(self, unit_day: UnitDay) -> Lin:
+        """All minutes spent on the unit-day, by whichever rule and in whatever order they speak."""
+
+
+class Clock(Draft):
+    """The hours of days whose parts are given."""
+
+    @abstractmethod
+    def unit_days(self) -> Sequence[UnitDay]:
+        """The unit-days in use on this draft's dates."""
+
+    @abstractmethod
+    def order_of(self, unit_day: UnitDay) -> Sequence[str]:
+        """The parts of a unit-day (the word makes no promise about their order)."""
+
+    @abstractmethod
+    def start(self, part: str) -> Lin:
+        """When a part starts."""
+
+    @abstractmethod
+    def end(self, part: str) -> Lin:
+        """When a part ends."""
+
+    @abstractmethod
+    def call(self, unit_day: UnitDay) -> Lin:
+        """The unit's call."""
+
+    @abstractmethod
+    def wrap(self, unit_day: UnitDay) -> Lin:
+        """The unit's wrap."""
+
+    @abstractmethod
+    def meals(self, unit_day: UnitDay, *, at_most: int, minutes: int) -> Sequence[MealBreak]:
+        """The unit's possible meals in order of time; given ones keep their own length."""
+
+    @abstractmethod
+    def follows(self, before: str, after: str) -> Lin:
+        """1 when `after` is the next part of the same unit-day."""
+
+    @abstractmethod
+    def first(self, part: str) -> Lin:
+        """1 when the part is its unit's first of the day."""
+
+    @abstractmethod
+    def before(self, one: str, other: str) -> Lin:
+        """1 when `one` ends before `other` starts, for parts of one date in different units."""
+
+    @abstractmethod
+    def parts_of(self, person: str, day: date) -> Sequence[str]:
+        """The parts a cast member is in that day."""
+
+    @abstractmethod
+    def parts_in(self, one: str, day: date) -> Sequence[str]:
+        """The parts shot in a set that day."""
+
+    @abstractmethod
+    def called(self, person: str, day: date) -> Lin:
+        """When a cast member is called (make-up included)."""
+
+    @abstractmethod
+    def released(self, person: str, day: date) -> Lin:
+        """When a cast member is released (wrap-out included)."""
+
+    @abstractmethod
+    def booked(self, one: str, day: date) -> Interval:
+        """From when to when a set is booked."""
+
+    @abstractmethod
+    def work_days(self, person: str) -> Sequence[date]:
+        """Every date on which a cast member works, in order, also outside this draft's dates."""
+
+    @abstractmethod
+    def unit_work_days(self, unit: str) -> Sequence[UnitDay]:
+        """Every date on which a unit works, in order, also outside this draft's dates."""
+
+
+def _definition() -> str:
+    return "what the word means"
+
+
+Where = Mapping[str, UnitDay]
+"""Which part on which unit-day."""
