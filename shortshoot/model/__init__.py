@@ -1,7 +1,7 @@
 """What the program talks about: frozen values with ids, and nothing that acts on them."""
 
 from shortshoot.model.calendar import Calendar, SceneFilter, Unit, UnitDay
-from shortshoot.model.finding import Charge, Finding, Kind
+from shortshoot.model.finding import Charge, Finding, Kind, Verdict
 from shortshoot.model.money import charge, money_text, round_half_up
 from shortshoot.model.pages import pages_text
 from shortshoot.model.people import CastMember, CrewMember, Deal, Overtime
@@ -52,6 +52,7 @@ __all__ = [
     "Unit",
     "UnitDay",
     "UnitPlan",
+    "Verdict",
     "Window",
     "charge",
     "clock_text",

@@ -43,3 +43,27 @@ class Charge(Frozen):
     amount: int
     day: date | None = None
     note: str = ""
+
+
+class Verdict(Frozen):
+    """What all rules together say of one schedule: their findings and the cost they recount."""
+
+    findings: tuple[Finding, ...] = ()
+    charges: tuple[Charge, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """The whole cost in minor units."""
+        return sum(charge.amount for charge in self.charges)
+
+    @property
+    def breaches(self) -> tuple[Finding, ...]:
+        """What forbids the schedule; empty means it can be shot."""
+        return tuple(finding for finding in self.findings if finding.kind == "breach")
+
+    def cost_by_rule(self) -> dict[str, int]:
+        """The cost of each rule that charged anything, dearest first."""
+        found: dict[str, int] = {}
+        for charge in self.charges:
+            found[charge.rule] = found.get(charge.rule, 0) + charge.amount
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

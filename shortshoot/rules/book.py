@@ -12,16 +12,16 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, create_model
 
 import shortshoot.rules as package
 from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id
-from shortshoot.rules.base import AnyRule, Because, Fault, Rule, Settings, Values
-from shortshoot.rules.draft import Clock, Days, Draft
+from shortshoot.rules.base import AnyRule, Fault, Rule, Settings, Values
+from shortshoot.rules.draft import Because, Clock, Days, Draft
 from shortshoot.rules.profiles import Profile, load_profile
 
 _MECHANISM = frozenset({"base", "book", "draft", "lin", "profiles"})
@@ -55,28 +55,14 @@ def entry_model(rule: type[AnyRule]) -> type[BaseModel]:
     """What a shoot file may write under `rules: {ID: ...}`: any of the values, and who differs.
 
     **Why:** the file's entry is the rule's own `Values` with every field optional, so loading and the
-    editor's schema follow each rule without being told.
+    editor's schema follow each rule without being told. Only the fields that were set count.
     """
     fields: dict[str, Any] = {
-        name: (info.annotation, Field(default=None, validate_default=False, metadata=info.metadata))
-        if not info.metadata
-        else (_annotated(info), None)
-        for name, info in rule.Values.model_fields.items()
+        name: (Annotated[info.annotation, info], None) for name, info in rule.Values.model_fields.items()
     }
     partial = create_model(f"{rule.__name__}For", __base__=Frozen, **fields)
-    return create_model(
-        f"{rule.__name__}Entry",
-        __base__=partial,
-        __doc__=rule.title,
-        units=(dict[Id, partial], {}),  # type: ignore[valid-type]
-        cast=(dict[Id, partial], {}),  # type: ignore[valid-type]
-    )
-
-
-def _annotated(info: Any) -> Any:
-    from typing import Annotated
-
-    return Annotated[(info.annotation, *info.metadata)]
+    differs: dict[str, Any] = {"units": (dict[Id, partial], {}), "cast": (dict[Id, partial], {})}
+    return create_model(f"{rule.__name__}Entry", __base__=partial, __doc__=rule.title, **differs)
 
 
 class RuleBook:
