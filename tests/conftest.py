@@ -1,0 +1,29 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write the frozen outputs anew instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str | Path, str], None]:
+    """Compare a text with a frozen one: `golden("name.txt", text)` in `tests/goldens`, or at a path given."""
+
+    def compare(name: str | Path, text: str) -> None:
+        path = name if isinstance(name, Path) else GOLDENS / name
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        assert path.is_file(), f"no frozen output {path}; run pytest --update-goldens and look at the difference"
+        assert text == path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+
+    return compare
