@@ -11,7 +11,7 @@ from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
 from shortshoot.model.people import Overtime
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import Count, Hours
+from shortshoot.model.time import Count, Date, Hours
 from shortshoot.model.window import HoursOfDay
 
 
@@ -32,10 +32,10 @@ class Calendar(Frozen):
     `call` bounds the hour at which a unit may be called.
     """
 
-    start: date
+    start: Date
     days: Count = 0
     at_most: Count = 0
-    off: tuple[date, ...] = ()
+    off: tuple[Date, ...] = ()
     call: HoursOfDay = HoursOfDay(earliest=5 * 60, latest=19 * 60)
 
     @model_validator(mode="after")
@@ -76,8 +76,8 @@ class Unit(Frozen):
     name: Text = Text()
     day: Money = 0
     extra_day: Money | None = None
-    dates: tuple[date, ...] = ()
-    extra_dates: tuple[date, ...] = ()
+    dates: tuple[Date, ...] = ()
+    extra_dates: tuple[Date, ...] = ()
     call: HoursOfDay | None = None
     longest: Hours = Field(default=14 * 60, ge=60, le=24 * 60)
     overtime: Overtime | None = None

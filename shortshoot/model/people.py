@@ -6,7 +6,6 @@ Rates sit with the person; limits such as hours of rest sit in the rules.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -14,7 +13,7 @@ from pydantic import Field, model_validator
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import ClockTime, Count, Hours, Minutes
+from shortshoot.model.time import ClockTime, Count, Date, Hours, Minutes
 from shortshoot.model.window import HoursOfDay, Span
 
 
@@ -65,13 +64,13 @@ class CastMember(Frozen):
     deal: Deal | None = None
     makeup: Minutes = 0
     wrap_out: Minutes = 0
-    arrives: date | None = None
-    leaves: date | None = None
+    arrives: Date | None = None
+    leaves: Date | None = None
     dates: tuple[Span, ...] = ()
     off: tuple[Span, ...] = ()
     hours: HoursOfDay | None = None
     longest: Hours | None = None
-    born: date | None = None
+    born: Date | None = None
     from_: Text = Field(default=Text(), alias="from")
     stays: Text = Text()
     brings: tuple[Id, ...] = ()

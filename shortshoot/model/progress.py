@@ -6,13 +6,12 @@ longer decided; only what is owed is planned.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import ClockTime
+from shortshoot.model.time import ClockTime, Date
 
 Outcome = Literal["done", "partly", "dropped", "cut"]
 """完成, 部分完成, 甩戏 (dropped, still owed), 删戏 (cut)."""
@@ -22,7 +21,7 @@ class ShotPart(Frozen):
     """What became of one part on one day; times are told from 00:00 of that date."""
 
     part: str
-    date: date
+    date: Date
     unit: Id
     outcome: Outcome = "done"
     start: ClockTime | None = None
@@ -34,7 +33,7 @@ class ActualHours(Frozen):
     """When somebody really was called and released on a date."""
 
     person: Id
-    date: date
+    date: Date
     call: ClockTime
     release: ClockTime
 

@@ -38,6 +38,18 @@ def read_clock(value: Any) -> Any:
     raise ValueError("expected a clock time such as 07:30")
 
 
+def read_date(value: Any) -> Any:
+    """A date for `2025-12-03` and nothing else: readers differ on what `20251203` or `12` could be."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"(19|20)\d{2}-\d{2}-\d{2}", value.strip(), re.ASCII):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise ValueError(f"'{value}' is not a day of the calendar") from None
+    raise ValueError(f"'{value}' is not a date; write 2025-12-03")
+
+
 def read_hours(value: Any) -> Any:
     """Minutes for a length in hours: `10`, `9.5` or `9:30`. Integers pass as minutes."""
     if isinstance(value, str):
@@ -77,6 +89,9 @@ _CLOCK_SCHEMA = {"type": "string", "pattern": r"^([0-3]?\d|4[0-7]):[0-5]\d$", "e
 
 ClockTime = Annotated[int, BeforeValidator(read_clock), Field(ge=0), WithJsonSchema(_CLOCK_SCHEMA)]
 """A time of day in minutes after 00:00; 1530 is 01:30 the next day."""
+
+Date = Annotated[date, BeforeValidator(read_date)]
+"""A date between 1900 and 2099, written year-month-day."""
 
 Hours = Annotated[
     int, BeforeValidator(read_hours), Field(ge=0, le=14 * DAY), WithJsonSchema({"type": ["string", "number"]})

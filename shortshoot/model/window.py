@@ -8,14 +8,14 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
 from shortshoot.model.base import Frozen
-from shortshoot.model.time import DAY, ClockTime, clock_text, read_window
+from shortshoot.model.time import DAY, ClockTime, Date, clock_text, read_window
 
 
 class Window(Frozen):
     """Dates from `first` to `last`, on each of them the hours `start` to `end` (minutes, wall clock)."""
 
-    first: date
-    last: date
+    first: Date
+    last: Date
     start: ClockTime = 0
     end: ClockTime = DAY
 
