@@ -1,0 +1,144 @@
+"""Whether everything that is named exists.
+
+**Why:** a mistyped name in a cast list is an actor nobody calls. Names are looked up in the file's
+tree, not in what could be read of it, so a scene with a fault still has all its names checked, and a
+set that could not be read still counts as there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from zoneinfo import ZoneInfo, available_timezones
+
+from shortshoot.loading import tree
+from shortshoot.loading.problems import Code, Problems, Severity, maybe, shown
+from shortshoot.loading.tree import Node, Scalar
+from shortshoot.rules.profiles import profile_names
+
+_DEFINED = {
+    "set": "locations.*.sets.@",
+    "cast": "cast.@",
+    "location": "locations.@",
+    "unit": "units.@",
+    "background": "background.@",
+    "tag": "scenes.*.tags.*",
+    "day": "scenes.*.day",
+}
+"""Where each kind of name is defined: `*` stands for every key or item, `@` for the key itself."""
+
+_USED = {
+    "scenes.*.set": "set",
+    "scenes.*.cast.*": "cast",
+    "scenes.*.background.@": "background",
+    "scenes.*.looks.@": "cast",
+    "scenes.*.parts.*.set": "set",
+    "scenes.*.parts.*.cast.*": "cast",
+    "scenes.*.parts.*.background.@": "background",
+    "units.*.scenes.sets.*": "set",
+    "units.*.scenes.tags.*": "tag",
+    "locations.*.moves.@": "location",
+    "crew.*.unit": "unit",
+    "rules.*.units.@": "unit",
+    "rules.*.cast.@": "cast",
+    "defaults.set.@": "set",
+    "defaults.tag.@": "tag",
+    "defaults.day.@": "day",
+    "defaults.looks.@": "cast",
+    "profile": "profile",
+    "profile.*": "profile",
+}
+
+_USED_IN_LOG = {"shot.*.part": "part", "shot.*.unit": "unit", "people.*.person": "cast"}
+
+_NAMES = {
+    "set": "set",
+    "cast": "cast member",
+    "location": "location",
+    "unit": "unit",
+    "background": "kind of background",
+    "tag": "scene with the tag",
+    "day": "scene of the story day",
+    "profile": "profile",
+    "part": "part",
+}
+_ONLY_WARNED = frozenset({"tag", "day"})
+
+
+def check_links(root: tree.Mapping, problems: Problems) -> None:
+    """Note every name in a shoot file that names nothing, and every name that two sets share."""
+    _check(root, _USED, _known(root), problems)
+    _check_set_ids(root, problems)
+    _check_zone(root, problems)
+
+
+def check_log_links(log: tree.Mapping, root: tree.Mapping, problems: Problems) -> None:
+    """Note every name in a log that the shoot file does not have."""
+    _check(log, _USED_IN_LOG, _known(root), problems)
+
+
+def _check(root: Node, used: Mapping[str, str], known: Mapping[str, Collection[str]], problems: Problems) -> None:
+    for pattern, kind in used.items():
+        for one in find(root, pattern.split(".")):
+            if one.text is not None and kind in known and one.text not in known[kind]:
+                severity: Severity = "warning" if kind in _ONLY_WARNED else "error"
+                message = f"there is no {_NAMES[kind]} {shown(one.text)}"
+                problems.add(Code.UNKNOWN_ID, message, one.place, maybe(one.text, known[kind]), severity)
+
+
+def find(node: Node, pattern: list[str]) -> Iterator[Scalar]:
+    """Every scalar at a pattern of keys."""
+    if not pattern:
+        if isinstance(node, Scalar):
+            yield node
+        return
+    step, rest = pattern[0], pattern[1:]
+    if isinstance(node, tree.Mapping):
+        if step == "@":
+            yield from (entry.key for entry in node.entries.values())
+        elif step == "*":
+            for entry in node.entries.values():
+                yield from find(entry.value, rest)
+        elif step in node.entries:
+            yield from find(node.entries[step].value, rest)
+    elif isinstance(node, tree.Sequence) and step == "*":
+        for item in node.items:
+            yield from find(item, rest)
+
+
+def _known(root: tree.Mapping) -> dict[str, Collection[str]]:
+    """Every name by kind. Without a section for it, any kind of background is right."""
+    known: dict[str, Collection[str]] = {
+        kind: dict.fromkeys(one.text for one in find(root, pattern.split(".")) if one.text)
+        for kind, pattern in _DEFINED.items()
+        if kind != "background" or "background" in root.entries
+    }
+    return {**known, "profile": profile_names(), "part": dict.fromkeys(_parts(root))}
+
+
+def _parts(root: tree.Mapping) -> Iterator[str]:
+    scenes = root.get("scenes")
+    for key, entry in scenes.entries.items() if isinstance(scenes, tree.Mapping) else ():
+        parts = entry.value.get("parts") if isinstance(entry.value, tree.Mapping) else None
+        if isinstance(parts, tree.Mapping) and parts.entries:
+            yield from (f"{key}/{name}" for name in parts.entries)
+        else:
+            yield key
+
+
+def _check_set_ids(root: tree.Mapping, problems: Problems) -> None:
+    first: dict[str, Scalar] = {}
+    for one in find(root, _DEFINED["set"].split(".")):
+        other = first.setdefault(one.text or "", one)
+        if other is not one:
+            message = f"another location has a set {shown(one.text)} too ({other.place})"
+            problems.add(Code.DUPLICATE_ID, message, one.place, "Give one of them another id.")
+
+
+def _check_zone(root: tree.Mapping, problems: Problems) -> None:
+    for zone in find(root, ["zone"]):
+        try:
+            ZoneInfo(zone.text or "")
+        except (OSError, ValueError, KeyError):
+            close = maybe(zone.text or "", sorted(available_timezones()))
+            advice = close if close.startswith("Maybe") else "Write a name such as Asia/Shanghai."
+            problems.add(Code.UNKNOWN_ID, f"there is no time zone {shown(zone.text)}", zone.place, advice)

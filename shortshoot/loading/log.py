@@ -1,0 +1,67 @@
+"""The log of what was shot: `progress.yaml` beside the shoot file.
+
+**Why:** what was shot is told by the set, not by the breakdown; it has its own file, and the same
+places and messages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shortshoot.loading import tree
+from shortshoot.loading.entries import Records
+from shortshoot.loading.formats import Migrations, up_to_date
+from shortshoot.loading.parsing import parse_file
+from shortshoot.loading.problems import Code, Problems, shown
+from shortshoot.loading.tree import Sources, plain
+from shortshoot.model import ActualHours, Progress, ShotPart
+from shortshoot.model.base import Frozen
+from shortshoot.model.text import Id
+
+NAME = "progress.yaml"
+FORMAT = 1
+MIGRATIONS: Migrations = {}
+
+
+class _Header(Frozen):
+    shoot: Id
+
+
+class ProgressFile:
+    """The log as its file has it."""
+
+    def __init__(self, root: tree.Mapping, problems: Problems) -> None:
+        self.root = root
+        self.sources = Sources(root)
+        records = Records(self.sources, problems)
+        header = {key: plain(entry.value) for key, entry in root.entries.items()}
+        records.of(
+            _Header, {key: value for key, value in header.items() if key not in ("format", "shot", "people")}, ()
+        )
+        shot = [records.one(ShotPart, node, ("shot", n)) for n, node in enumerate(records.listed("shot", root))]
+        people = [
+            records.one(ActualHours, node, ("people", n)) for n, node in enumerate(records.listed("people", root))
+        ]
+        self.progress = Progress(shot=tuple(filter(None, shot)), people=tuple(filter(None, people)))
+
+    def check_shoot(self, shoot: str, problems: Problems) -> None:
+        """Note when this is another shoot's log."""
+        said = plain(self.root).get("shoot")
+        if isinstance(said, str) and said != shoot:
+            message = f"this is the log of {shown(said)}; the shoot is {shown(shoot)}"
+            problems.add(Code.OTHER_SHOOT, message, self.sources.place_of(("shoot",)), "Bring the right file here.")
+
+
+def read_progress(folder: Path, problems: Problems) -> ProgressFile | None:
+    """The log in a folder; None when there is none or it cannot be read."""
+    path = folder / NAME
+    if not path.exists():
+        return None
+    root = parse_file(path, problems)
+    if root is None:
+        return None
+    if not isinstance(root, tree.Mapping):
+        problems.add(Code.WRONG_KIND, "the log has to start with 'shoot:' and 'shot:'", root.place)
+        return None
+    root = up_to_date(root, FORMAT, MIGRATIONS, problems)
+    return ProgressFile(root, problems) if root else None
