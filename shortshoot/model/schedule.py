@@ -100,10 +100,11 @@ class Schedule(Frozen):
                     yield Placed(part, UnitDay(unit, day), work.starts[part])
 
     def unit_plans(self) -> Iterator[tuple[UnitDay, UnitPlan]]:
-        """Every unit-day that is used, by date."""
+        """Every unit-day on which something is shot, by date."""
         for day, plan in sorted(self.days.items()):
             for unit, work in plan.units.items():
-                yield UnitDay(unit, day), work
+                if work.starts:
+                    yield UnitDay(unit, day), work
 
     def people(self) -> Iterator[tuple[str, date, Between]]:
         """Every person's hours, by date."""

@@ -22,7 +22,8 @@ from shortshoot.model.places import Location, Set
 from shortshoot.model.progress import Progress
 from shortshoot.model.scenes import Part, PartOf, Scene
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import DAY, Minutes
+from shortshoot.model.time import DAY
+from shortshoot.model.window import HoursOfDay
 
 FORMAT = 1
 """The newest format of the files this version reads and the one it writes."""
@@ -60,8 +61,6 @@ class Shoot(Frozen):
     calendar: Calendar
     units: dict[Id, Unit]
     locations: dict[Id, Location]
-    move: Minutes = 120
-    set_change: Minutes = 30
     cast: dict[Id, CastMember] = {}
     scenes: dict[Id, Scene] = {}
     background: dict[Id, BackgroundKind] = {}
@@ -115,6 +114,10 @@ class Shoot(Frozen):
         unit = self.units[unit_day.unit]
         booked = unit.dates or (self.calendar.dates if self.calendar.days else ())
         return unit_day.date in booked
+
+    def call_window(self, unit: str) -> HoursOfDay:
+        """Between which hours of the day a unit may be called."""
+        return self.units[unit].call or self.calendar.call
 
     def midnight(self, day: date) -> int:
         """The minute on the shoot's axis at which a date begins."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from astral import Observer
-from astral.sun import dawn, dusk, sunrise, sunset
+from astral.sun import dawn, dusk, elevation, noon, sunrise, sunset
 
 
 class Sun(NamedTuple):
@@ -22,6 +22,7 @@ class Sun(NamedTuple):
     sunrise: int | None
     sunset: int | None
     dusk: int | None
+    up_at_noon: bool
 
 
 @lru_cache(maxsize=4096)
@@ -42,4 +43,5 @@ def sun_times(latitude: float, longitude: float, day: date, zone: str) -> Sun:
         naive = when.replace(tzinfo=None) - midnight.replace(tzinfo=None)
         return round(naive / timedelta(minutes=1))
 
-    return Sun(minute(dawn), minute(sunrise), minute(sunset), minute(dusk))
+    up_at_noon = elevation(observer, noon(observer, date=day, tzinfo=where)) > 0
+    return Sun(minute(dawn), minute(sunrise), minute(sunset), minute(dusk), up_at_noon)

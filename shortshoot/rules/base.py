@@ -11,7 +11,7 @@ import inspect
 from abc import ABC
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import Field
 
@@ -65,6 +65,16 @@ class Fault(NamedTuple):
     advice: str = ""
 
 
+class Standing(Protocol):
+    """How long a unit stands still, by all rules together; the rulebook answers."""
+
+    def gap(self, before: Part, after: Part) -> int:
+        """Minutes between two consecutive parts."""
+
+    def lead_in(self, part: Part) -> int:
+        """Minutes between a unit's call and its first part."""
+
+
 class Rule(ABC, Generic[V]):
     """Base of all rules. A subclass sets `id`, `title` and `Values` and overrides what it needs.
 
@@ -76,6 +86,7 @@ class Rule(ABC, Generic[V]):
     * `on_days`: what the clock will demand, as far as days can know it: necessary, never more;
     * `on_clock`: what it demands of the hours, exactly;
     * `gap`, `lead_in`: minutes a unit stands still between two parts, and before its first;
+    * `breaks`: how many meals a unit's day may hold, and how long;
     * `check`: its breaches in a finished schedule, from stored times alone;
     * `cost`: its money, recounted from the schedule alone.
     """
@@ -84,8 +95,9 @@ class Rule(ABC, Generic[V]):
     title: ClassVar[str]
     Values: ClassVar[type[Values]] = Values
 
-    def __init__(self, settings: Settings[V]) -> None:
+    def __init__(self, settings: Settings[V], standing: Standing) -> None:
         self.settings = settings
+        self.standing = standing
 
     @classmethod
     def page(cls) -> str:
@@ -130,6 +142,10 @@ class Rule(ABC, Generic[V]):
         """Minutes the unit stands still between its call and this part as its first."""
         return 0
 
+    def breaks(self, shoot: Shoot, unit: str) -> tuple[int, int]:
+        """How many meals a day of this unit may hold, and the minutes of each."""
+        return 0, 0
+
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Everything in the schedule that this rule objects to."""
         yield from ()
@@ -159,10 +175,13 @@ class Rule(ABC, Generic[V]):
         if values.level == "hard":
             draft.require(lin, at_least=at_least, at_most=at_most, only_if=only_if, because=because)
         elif values.level == "priced":
-            for short in (at_least is not None and at_least - lin, at_most is not None and lin - at_most):
-                if isinstance(short, Lin):
-                    steps = [(n * values.per, (n + 1) * values.price) for n in range(-(-WORST // values.per))]
-                    draft.price(draft.stepped(f"{self.id} short", short, steps), payee)
+            applies = draft.all_of(f"{self.id} applies", only_if)
+            steps = [(n * values.per, (n + 1) * values.price) for n in range(-(-WORST // values.per))]
+            shorts = [] if at_least is None else [at_least - lin]
+            shorts += [] if at_most is None else [lin - at_most]
+            for short in shorts:
+                counted = draft.when(f"{self.id} short by", applies, short)
+                draft.price(draft.stepped(f"{self.id} short", counted, steps), payee)
 
     def penalty(self, values: V, short_by: int) -> int:
         """What a shortfall costs: `price` for each begun `per`, up to `WORST`."""

@@ -24,7 +24,7 @@ from shortshoot.rules.base import AnyRule, Fault, Rule, Settings, Values
 from shortshoot.rules.draft import Because, Clock, Days, Draft
 from shortshoot.rules.profiles import Profile, load_profile
 
-_MECHANISM = frozenset({"base", "book", "draft", "lin", "profiles"})
+_MECHANISM = frozenset({"base", "book", "draft", "facts", "lin", "moves", "profiles", "stretches"})
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +97,8 @@ class RuleBook:
                 self._values(rule, everyone),
                 {who: self._values(rule, everyone | own) for who, own in units.items()},
                 {who: self._values(rule, everyone | own) for who, own in cast.items()},
-            )
+            ),
+            self,
         )
 
     def _values(self, rule: type[AnyRule], fields: Mapping[str, Any]) -> Values:
@@ -142,6 +143,11 @@ class RuleBook:
     def lead_in(self, part: Part) -> int:
         """Minutes between a unit's call and its first part, by all rules together."""
         return sum(rule.lead_in(self.shoot, part) for rule in self)
+
+    def breaks(self, unit: str) -> tuple[int, int]:
+        """How many meals a day of this unit may hold, and the minutes of each, by all rules together."""
+        asked = [rule.breaks(self.shoot, unit) for rule in self]
+        return max(count for count, _ in asked), max(minutes for _, minutes in asked)
 
     def state_days(self, draft: Days) -> None:
         """Let every rule speak at the level of days."""

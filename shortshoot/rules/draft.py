@@ -157,6 +157,34 @@ class Draft(ABC):
         self.require(total(free) - found, at_least=0, because=_definition)
         return found
 
+    def all_of(self, name: str, literals: Iterable[Lin]) -> Lin:
+        """A literal that is 1 exactly when all of the literals are."""
+        return 1 - self.any_of(name, (1 - one for one in literals))
+
+    def when(self, name: str, literal: Lin, lin: Lin) -> Lin:
+        """The expression while the literal is 1, and nothing (0) otherwise."""
+        if literal.is_constant:
+            return lin if literal.const else ZERO
+        found = self.number(name, -FAR, FAR)
+        self.require(found - lin, at_least=0, at_most=0, only_if=[literal], because=_definition)
+        self.require(found, at_least=0, at_most=0, only_if=[1 - literal], because=_definition)
+        return found
+
+    def within(self, start: Lin, end: Lin, stretches: Sequence[tuple[int, int]], because: Because) -> None:
+        """State that `start` to `end` lies inside one of the stretches."""
+        if start.is_constant and end.is_constant:
+            inside = any(low <= start.const and end.const <= high for low, high in stretches)
+            self.require(constant(int(inside)), at_least=1, because=because)
+            return
+        if len(stretches) == 1:
+            choices = [ONE]
+        else:
+            choices = [self.literal("stretch") for _ in stretches]
+            self.require(total(choices), at_least=1, because=because)
+        for chosen, (low, high) in zip(choices, stretches, strict=True):
+            self.require(start, at_least=low, only_if=[chosen], because=because)
+            self.require(end, at_most=high, only_if=[chosen], because=because)
+
     def stepped(self, name: str, lin: Lin, amounts: Sequence[tuple[int, int]]) -> Lin:
         """An amount that rises in steps: `amounts` lists `(above, amount)` in rising order.
 
@@ -195,6 +223,20 @@ class Draft(ABC):
 
     @property
     @abstractmethod
+    def unit_days(self) -> Sequence[UnitDay]:
+        """The unit-days this draft decides about, by date."""
+
+    @property
+    @abstractmethod
+    def parts(self) -> Sequence[str]:
+        """The parts this draft decides about, in script order."""
+
+    @abstractmethod
+    def choices(self, part: str) -> Iterable[UnitDay]:
+        """The unit-days on which the part may be."""
+
+    @property
+    @abstractmethod
     def dates(self) -> Sequence[date]:
         """The dates this draft is about; others are as they were."""
 
@@ -218,23 +260,21 @@ class Draft(ABC):
     def used(self, unit_day: UnitDay) -> Lin:
         """1 when the unit shoots that day."""
 
+    @abstractmethod
+    def worked_before(self, person: str) -> Sequence[date]:
+        """Dates on which the log says a cast member has worked."""
+
 
 class Days(Draft):
     """Which part on which unit-day. Built only for what is free; the rest is constant."""
 
-    @property
-    @abstractmethod
-    def unit_days(self) -> Sequence[UnitDay]:
-        """The unit-days whose parts are being decided."""
-
-    @property
-    @abstractmethod
-    def parts(self) -> Sequence[str]:
-        """The parts being decided, in script order."""
-
     @abstractmethod
     def open_with(self, one: str, light: str, unit_day: UnitDay) -> Lin:
         """1 when the unit shoots in a set under one lighting state that day."""
+
+    @abstractmethod
+    def visits(self, one: str, unit_day: UnitDay) -> Lin:
+        """1 when the unit shoots in a set that day, under whatever light."""
 
     @abstractmethod
     def at(self, location: str, unit_day: UnitDay) -> Lin:
@@ -261,14 +301,6 @@ class Clock(Draft):
     """The hours of days whose parts are given."""
 
     @abstractmethod
-    def unit_days(self) -> Sequence[UnitDay]:
-        """The unit-days in use on this draft's dates."""
-
-    @abstractmethod
-    def order_of(self, unit_day: UnitDay) -> Sequence[str]:
-        """The parts of a unit-day (the word makes no promise about their order)."""
-
-    @abstractmethod
     def start(self, part: str) -> Lin:
         """When a part starts."""
 
@@ -285,8 +317,16 @@ class Clock(Draft):
         """The unit's wrap."""
 
     @abstractmethod
-    def meals(self, unit_day: UnitDay, *, at_most: int, minutes: int) -> Sequence[MealBreak]:
-        """The unit's possible meals in order of time; given ones keep their own length."""
+    def meals(self, unit_day: UnitDay) -> Sequence[MealBreak]:
+        """The unit's possible meals in order of time; those of a given schedule keep their own length."""
+
+    @abstractmethod
+    def meal_before(self, number: int, part: str) -> Lin:
+        """1 when the unit's meal of that number lies directly before the part."""
+
+    @abstractmethod
+    def may_precede(self, part: str) -> Iterable[str]:
+        """The parts for which `follows(one, part)` may be 1."""
 
     @abstractmethod
     def follows(self, before: str, after: str) -> Lin:
@@ -298,7 +338,26 @@ class Clock(Draft):
 
     @abstractmethod
     def before(self, one: str, other: str) -> Lin:
-        """1 when `one` ends before `other` starts, for parts of one date in different units."""
+        """1 when `one` comes before `other`, for parts of one date in different units."""
+
+    def apart(self, one: str, other: str, minutes: int, because: Because) -> None:
+        """State that two parts of one date in different units are `minutes` apart, whichever comes first."""
+        first = self.before(one, other)
+        self.require(self.start(other) - self.end(one), at_least=minutes, only_if=[first], because=because)
+        self.require(self.start(one) - self.end(other), at_least=minutes, only_if=[1 - first], because=because)
+
+    @abstractmethod
+    def people_on(self, day: date) -> Sequence[str]:
+        """The cast members who work that day."""
+
+    @abstractmethod
+    def sets_on(self, day: date) -> Sequence[str]:
+        """The sets that are shot in that day."""
+
+    @property
+    @abstractmethod
+    def people(self) -> Sequence[str]:
+        """The cast members who work on some of this draft's dates."""
 
     @abstractmethod
     def parts_of(self, person: str, day: date) -> Sequence[str]:

@@ -1,0 +1,116 @@
+"""An actor is paid by the deal: for days worked, from first to last day, or a package with extra days.
+
+**Why:** held days are the largest waste of a bad schedule: a lead who works on the first and the last day is
+paid for the week. A package (打包价) is sunk; what counts is the day past it (超期).
+
+    cast: {lin: {deal: {day: 3000, pays: span}}, chen: {deal: {flat: 40000, days: 6, extra_day: 7000}}}
+    rules: {cast-deals: {off_days: false}}
+
+Passes: chen works from day 1 to day 6: 40,000.
+Dearer by a day: from day 1 to day 7: 47,000.
+Source: leads RMB 2,000-7,000 a day, package deals with a price per extra day, trade practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from shortshoot.model import Charge, Deal, Schedule, Shoot
+from shortshoot.model.text import Flag
+from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.draft import Draft
+from shortshoot.rules.facts import work_days
+from shortshoot.rules.lin import Lin, constant, total
+
+
+class DealValues(Values):
+    """Whether days off in the calendar count between an actor's first and last day."""
+
+    off_days: Flag = False
+
+
+class CastDeals(Rule[DealValues]):
+    """Pay of the cast."""
+
+    id = "cast-deals"
+    title = "An actor is paid by the deal"
+    Values = DealValues
+
+    def on_both(self, draft: Draft) -> None:
+        """Days worked or days from first to last, and days past the package."""
+        for person, parts in draft.shoot.parts_with.items():
+            deal = draft.shoot.cast[person].deal
+            if deal is None or not (parts or draft.worked_before(person)):
+                continue
+            if deal.is_flat:
+                draft.price(constant(deal.flat), person)
+                if deal.extra_day:
+                    days = self._days(draft, person, deal.counts)
+                    most = len(draft.shoot.dates) + len(draft.worked_before(person)) + len(draft.shoot.calendar.off)
+                    steps = [(n, (n + 1 - deal.days) * deal.extra_day) for n in range(deal.days, most)]
+                    draft.price(draft.stepped(f"extra days {person}", days, steps), person)
+            elif deal.day:
+                draft.price(self._days(draft, person, deal.pays) * deal.day, person)
+
+    def _days(self, draft: Draft, person: str, counts: str) -> Lin:
+        before = draft.worked_before(person)
+        dates = sorted({*draft.shoot.dates, *before})
+        works = [draft.present(person, day) for day in dates]
+        if counts == "worked":
+            return total(works)
+        first: list[Lin] = [constant(0)]
+        for day, one in zip(dates, works, strict=True):
+            first.append(draft.any_of(f"{person} has begun by {day}", [first[-1], one]))
+        last: list[Lin] = [constant(0)]
+        for day, one in zip(reversed(dates), reversed(works), strict=True):
+            last.append(draft.any_of(f"{person} goes on from {day}", [last[-1], one]))
+        last.reverse()
+        held = [
+            draft.all_of(f"{person} is paid on {day}", [begun, on])
+            for day, begun, on in zip(dates, first[1:], last[:-1], strict=True)
+        ]
+        if self.values(person=person).off_days:
+            for index, (day, following) in enumerate(pairwise(dates)):
+                idle = (following - day).days - 1
+                if idle:
+                    both = draft.all_of(f"{person} is paid after {day}", [held[index], held[index + 1]])
+                    held.append(both * idle)
+        return total(held)
+
+    def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
+        """Count each person's days in the schedule and the log."""
+        worked = work_days(shoot, schedule)
+        for person, parts in shoot.parts_with.items():
+            deal = shoot.cast[person].deal
+            if deal is None or not (parts or worked[person]):
+                continue
+            if deal.is_flat:
+                days = self._count(shoot, person, deal.counts, worked[person])
+                extra = max(0, days - deal.days)
+                if deal.flat:
+                    yield Charge(rule=self.id, payee=person, amount=deal.flat, note=f"package of {deal.days} days")
+                if extra * deal.extra_day:
+                    note = f"{extra} extra days"
+                    yield Charge(rule=self.id, payee=person, amount=extra * deal.extra_day, note=note)
+            else:
+                yield from self._daily(shoot, person, deal, worked[person])
+
+    def _daily(self, shoot: Shoot, person: str, deal: Deal, worked: Sequence[date]) -> Iterator[Charge]:
+        paid = worked if deal.pays == "worked" else self._span(shoot, person, worked)
+        for day in paid:
+            if deal.day:
+                note = "worked" if day in worked else "held"
+                yield Charge(rule=self.id, payee=person, day=day, amount=deal.day, note=note)
+
+    def _count(self, shoot: Shoot, person: str, counts: str, worked: Sequence[date]) -> int:
+        return len(worked) if counts == "worked" else len(self._span(shoot, person, worked))
+
+    def _span(self, shoot: Shoot, person: str, worked: Sequence[date]) -> list[date]:
+        if not worked:
+            return []
+        length = (worked[-1] - worked[0]).days + 1
+        days = [worked[0] + timedelta(days=n) for n in range(length)]
+        known = {*shoot.dates, *worked}
+        return days if self.values(person=person).off_days else [day for day in days if day in known]

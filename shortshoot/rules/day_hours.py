@@ -1,0 +1,121 @@
+"""A unit is called within its hours and works no longer than its longest day; so does an actor with a limit.
+
+**Why:** sixteen hours happen, but somebody has to have said so. The unit's day runs from crew call to wrap,
+an actor's from call to release.
+
+    calendar: {call: {earliest: 05:00, latest: 19:00}}
+    units: {A: {longest: 14:00}}
+    cast: {lin: {longest: 12}}
+
+Passes: call 06:00, wrap 20:00.
+Breaks: wrap 20:01.
+Source: crews 16 hours on average at Chinese bases, foreign leads 12, trade reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text, hours_text
+from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.draft import Clock, Days
+from shortshoot.rules.facts import cast_parts
+from shortshoot.rules.lin import Lin, total
+
+
+class DayHours(Rule[Values]):
+    """Call window and longest day."""
+
+    id = "day-hours"
+    title = "Nobody works longer than the longest day"
+
+    def on_days(self, draft: Days) -> None:
+        """The unit's rough call and wrap; an actor's parts fit into the actor's day."""
+        for unit_day in draft.unit_days:
+            values = self.values(unit=unit_day.unit)
+            if values.level == "hard":
+                call, wrap = draft.call(unit_day), draft.wrap(unit_day)
+                self._unit(draft, unit_day, values, call, wrap)
+        for person, one in draft.shoot.cast.items():
+            if one.longest is None or self.values(person=person).level != "hard":
+                continue
+            for day in draft.dates:
+                units = [unit_day for unit_day in draft.unit_days if unit_day.date == day]
+                minutes = total(
+                    draft.on(part, unit_day) * draft.shoot.parts[part].minutes
+                    for part in draft.shoot.parts_with[person]
+                    for unit_day in units
+                )
+                room = one.longest - one.makeup - one.wrap_out
+                draft.require(minutes, at_most=max(0, room), because=partial(self._person, one.label, one.longest or 0))
+
+    def _unit(self, draft: Days | Clock, unit_day: UnitDay, values: Values, call: Lin, wrap: Lin) -> None:
+        shoot = draft.shoot
+        midnight, window = shoot.midnight(unit_day.date), shoot.call_window(unit_day.unit)
+        longest = shoot.units[unit_day.unit].longest
+        payee = f"unit {unit_day.unit}"
+        why = partial(self.because, shoot, unit_day)
+        self.limit(draft, call, values, at_least=midnight + window.earliest, payee=payee, because=why)
+        self.limit(draft, call, values, at_most=midnight + window.latest, payee=payee, because=why)
+        self.limit(draft, wrap - call, values, at_most=longest, payee=payee, because=why)
+
+    def on_clock(self, draft: Clock) -> None:
+        """Call window and length, for units and people."""
+        for unit_day in draft.unit_days:
+            values = self.values(unit=unit_day.unit)
+            self._unit(draft, unit_day, values, draft.call(unit_day), draft.wrap(unit_day))
+        for day in draft.dates:
+            for person in draft.people_on(day):
+                one = draft.shoot.cast[person]
+                if one.longest is not None:
+                    length = draft.released(person, day) - draft.called(person, day)
+                    values = self.values(person=person)
+                    why = partial(self._person, one.label, one.longest or 0)
+                    self.limit(draft, length, values, at_most=one.longest, payee=person, because=why)
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Measure every unit-day and every limited person's day."""
+        for unit_day, work in schedule.unit_plans():
+            values, unit = self.values(unit=unit_day.unit), shoot.units[unit_day.unit]
+            if values.level == "off":
+                continue
+            call, window = work.call - shoot.midnight(unit_day.date), shoot.call_window(unit.id)
+            length = max(0, work.wrap - work.call)
+            early, late = window.earliest - call, call - window.latest
+            for by, words in (
+                (early, f"is called at {clock_text(call)}, before {clock_text(window.earliest)}"),
+                (late, f"is called at {clock_text(call)}, after {clock_text(window.latest)}"),
+                (length - unit.longest, f"works {hours_text(length)} h, longest is {hours_text(unit.longest)}"),
+            ):
+                if by > 0:
+                    yield self.found(
+                        values,
+                        f"{unit_day} {words}",
+                        short_by=by,
+                        unit=unit.id,
+                        day=unit_day.date,
+                        field=("units", unit.id),
+                    )
+        for day, plan in sorted(schedule.days.items()):
+            for person in cast_parts(shoot, plan):
+                yield from self._check_person(shoot, person, day, schedule)
+
+    def _check_person(self, shoot: Shoot, person: str, day: date, schedule: Schedule) -> Iterator[Finding]:
+        one, hours, values = shoot.cast[person], schedule.days[day].cast.get(person), self.values(person=person)
+        if one.longest is None or hours is None or values.level == "off":
+            return
+        by = hours.end - hours.start - one.longest
+        if by > 0:
+            message = f"{self._person(one.label, one.longest)}, {by} min too long on {day}"
+            yield self.found(values, message, short_by=by, people=[person], day=day, field=("cast", person))
+
+    def because(self, shoot: Shoot, unit_day: UnitDay) -> str:
+        """Which unit, which hours."""
+        window, longest = shoot.call_window(unit_day.unit), shoot.units[unit_day.unit].longest
+        hours = f"{clock_text(window.earliest)}-{clock_text(window.latest)}"
+        return f"{unit_day} is called {hours} and works at most {hours_text(longest)} h"
+
+    def _person(self, label: str, longest: int) -> str:
+        return f"{label} works at most {hours_text(longest)} h from call to release"

@@ -1,0 +1,182 @@
+"""An exterior is shot under the sun or the sky that its scene asks for.
+
+**Why:** no lamp makes a street look like noon, and a street at noon is not night. Day scenes lie between
+sunrise and sunset, night scenes between sunset and sunrise, dawn and dusk within the twilight and
+`spread` minutes of sun. Stages and blacked-out sets do not care what time it is outside.
+
+    scenes: {12-3: {int: false, time: day}}
+    locations: {pier: {at: [31.2, 121.5]}}
+    rules: {daylight: {spread: 60}}
+
+Passes: an exterior by day that ends at 16:51, at sunset.
+Breaks: it ends at 16:52.
+Source: the sun at the location's coordinates and date; a scene INT/EXT counts as exterior.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, UnitDay, clock_text, sun_times
+from shortshoot.model.time import Minutes
+from shortshoot.rules.base import Bar, Fault, Rule, Values
+from shortshoot.rules.draft import Clock, Days
+from shortshoot.rules.lin import total
+from shortshoot.rules.stretches import END, Stretch, fits, shifted
+
+
+class SunValues(Values):
+    """Minutes of low sun that still pass for dawn or dusk."""
+
+    spread: Minutes = 60
+
+
+class Daylight(Rule[SunValues]):
+    """Exteriors under the right sky."""
+
+    id = "daylight"
+    title = "An exterior is shot under the sky its scene asks for"
+    Values = SunValues
+
+    def faults(self, shoot: Shoot) -> Iterator[Fault]:
+        """Exteriors at a location without coordinates."""
+        if self.values().level == "off":
+            return
+        asked: set[str] = set()
+        for part in shoot.parts.values():
+            if part.interior != "int" and shoot.locations[part.location].at is None and part.location not in asked:
+                asked.add(part.location)
+                yield Fault(
+                    ("locations", part.location),
+                    f"{part.location} has exteriors (scene {part.scene}) but no coordinates to find its sun",
+                    "add 'at: [31.2, 121.5]' (latitude, longitude), or turn the rule off with "
+                    "'rules: {daylight: {level: off}}'",
+                )
+
+    def stretches(self, shoot: Shoot, part: Part, day: date) -> list[Stretch] | None:
+        """When the part has its sky on a date, in minutes after 00:00; None when it does not need one."""
+        at = shoot.locations[part.location].at
+        if part.interior == "int" or at is None:
+            return None
+        spread = self.values().spread
+        sun = sun_times(at[0], at[1], day, shoot.zone)
+        if sun.sunrise is None or sun.sunset is None:
+            if sun.up_at_noon:
+                return [(0, END)] if part.time == "day" else []
+            return [(0, END)] if part.time == "night" else []
+        following = sun_times(at[0], at[1], date.fromordinal(day.toordinal() + 1), shoot.zone).sunrise
+        sky: dict[str, list[Stretch]] = {
+            "day": [(sun.sunrise, sun.sunset)],
+            "night": [(0, sun.sunrise), (sun.sunset, END if following is None else DAY + following)],
+            "dawn": [(sun.sunrise if sun.dawn is None else sun.dawn, sun.sunrise + spread)],
+            "dusk": [(sun.sunset - spread, sun.sunset if sun.dusk is None else sun.dusk)],
+        }
+        return [(low, high) for low, high in sky[part.time] if high - low >= part.minutes]
+
+    def bars(self, shoot: Shoot) -> Iterator[Bar]:
+        """No part on a date whose sky is never long enough for it."""
+        if self.values().level != "hard":
+            return
+        for part in shoot.parts.values():
+            if part.interior == "int":
+                continue
+            dark = {day for day in shoot.dates if self.stretches(shoot, part, day) == []}
+            for unit_day in shoot.unit_days:
+                if unit_day.date in dark:
+                    yield Bar(part.id, unit_day, partial(self.because, shoot, part, unit_day.date))
+
+    def on_days(self, draft: Days) -> None:
+        """Day exteriors fit between call and sunset, night exteriors between sunset and wrap."""
+        if self.values().level != "hard":
+            return
+        shoot = draft.shoot
+        for unit_day in draft.unit_days:
+            midnight = shoot.midnight(unit_day.date)
+            days: list[tuple[Part, list[Stretch]]] = []
+            nights: list[tuple[Part, list[Stretch]]] = []
+            for key in draft.parts_on(unit_day):
+                part = shoot.parts[key]
+                sky = self.stretches(shoot, part, unit_day.date)
+                if sky:
+                    (days if part.time == "day" else nights if part.time == "night" else []).append((part, sky))
+            if days:
+                self._by_day(draft, unit_day, midnight, days)
+            if nights:
+                self._by_night(draft, unit_day, midnight, nights)
+
+    def _by_day(self, draft: Days, unit_day: UnitDay, midnight: int, parts: list[tuple[Part, list[Stretch]]]) -> None:
+        literals = [draft.on(part.id, unit_day) for part, _ in parts]
+        minutes = total(one * part.minutes for one, (part, _) in zip(literals, parts, strict=True))
+        rise = min(low for _, sky in parts for low, _ in sky)
+        sunset = max(high for _, sky in parts for _, high in sky)
+        some = [draft.any_of(f"day exteriors {unit_day}", literals)]
+
+        def why() -> str:
+            return f"day exteriors of {unit_day} are shot before sunset at {clock_text(sunset)}"
+
+        draft.require(minutes, at_most=sunset - rise, because=why)
+        late = draft.call(unit_day) + minutes
+        draft.require(late, at_most=midnight + sunset, only_if=some, because=why)
+
+    def _by_night(self, draft: Days, unit_day: UnitDay, midnight: int, parts: list[tuple[Part, list[Stretch]]]) -> None:
+        literals = [draft.on(part.id, unit_day) for part, _ in parts]
+        minutes = total(one * part.minutes for one, (part, _) in zip(literals, parts, strict=True))
+        sunset = min((low for _, sky in parts for low, _ in sky if low > 0), default=0)
+        sunrise = max((high for _, sky in parts for low, high in sky if low == 0), default=0)
+        some = draft.any_of(f"night exteriors {unit_day}", literals)
+
+        def why() -> str:
+            return f"night exteriors of {unit_day} are shot after sunset at {clock_text(sunset)}"
+
+        early = draft.number(f"before dawn {unit_day}", 0, sunrise)
+        if not early.is_constant:
+            begun = draft.literal(f"works before dawn {unit_day}")
+            draft.require(begun * sunrise - early, at_least=0, because=why)
+            draft.require(
+                draft.call(unit_day) + early,
+                at_most=midnight + sunrise,
+                only_if=[begun],
+                because=why,
+            )
+        after = draft.wrap(unit_day) + early - minutes
+        late = draft.any_of(f"works after sunset {unit_day}", [draft.literal(f"works late {unit_day}")])
+        draft.require(after, at_least=midnight + sunset, only_if=[some, late], because=why)
+        draft.require(minutes - early, at_most=0, only_if=[1 - late], because=why)
+
+    def on_clock(self, draft: Clock) -> None:
+        """Each exterior lies in one stretch of its sky."""
+        if self.values().level != "hard":
+            return
+        for unit_day in draft.unit_days:
+            midnight = draft.shoot.midnight(unit_day.date)
+            for part in draft.parts_on(unit_day):
+                one = draft.shoot.parts[part]
+                sky = self.stretches(draft.shoot, one, unit_day.date)
+                if sky is not None:
+                    draft.within(
+                        draft.start(part),
+                        draft.end(part),
+                        shifted(sky, midnight),
+                        partial(self.because, draft.shoot, one, unit_day.date),
+                    )
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Hold each exterior against the sun."""
+        values = self.values()
+        if values.level == "off":
+            return
+        for one in schedule.all_placed():
+            part, day = shoot.parts[one.part], one.unit_day.date
+            sky = self.stretches(shoot, part, day)
+            start = one.start - shoot.midnight(day)
+            if sky is not None and not fits(start, start + part.minutes, sky):
+                message = f"{self.because(shoot, part, day)}; it is at {clock_text(start)}"
+                yield self.found(values, message, parts=[part.id], day=day, field=("scenes", part.scene))
+
+    def because(self, shoot: Shoot, part: Part, day: date) -> str:
+        """Which part needs which sky, and when that is."""
+        sky = self.stretches(shoot, part, day)
+        when = " or ".join(f"{clock_text(low)}-{clock_text(high)}" for low, high in sky or []) or "never that day"
+        return f"{part.id} is an exterior by {part.time} ({when} on {day}, {part.minutes} min)"

@@ -1,0 +1,75 @@
+"""What a finished schedule says about people and places, read for `check` and `cost`.
+
+**Why:** checks count from stored times and from the log alone, never from what the solver was told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from shortshoot.model import Between, DayPlan, Schedule, Shoot, UnitDay
+
+
+def cast_parts(shoot: Shoot, plan: DayPlan) -> dict[str, list[str]]:
+    """The parts each cast member is in on one day, in order of time."""
+    found: dict[str, list[str]] = {}
+    starts = [(start, part) for work in plan.units.values() for part, start in work.starts.items()]
+    for _, part in sorted(starts):
+        for person in shoot.parts[part].cast:
+            found.setdefault(person, []).append(part)
+    return found
+
+
+def set_parts(shoot: Shoot, plan: DayPlan) -> dict[str, list[str]]:
+    """The parts shot in each set on one day, in order of time."""
+    found: dict[str, list[str]] = {}
+    starts = [(start, part) for work in plan.units.values() for part, start in work.starts.items()]
+    for _, part in sorted(starts):
+        found.setdefault(shoot.parts[part].set, []).append(part)
+    return found
+
+
+def work_days(shoot: Shoot, schedule: Schedule) -> dict[str, list[date]]:
+    """The dates on which each cast member works, by the schedule and the log, in order."""
+    found: dict[str, set[date]] = {person: set() for person in shoot.cast}
+    for day, plan in schedule.days.items():
+        for person in cast_parts(shoot, plan):
+            found[person].add(day)
+    for person, day in logged_days(shoot):
+        found[person].add(day)
+    return {person: sorted(days) for person, days in found.items()}
+
+
+def logged_days(shoot: Shoot) -> Iterator[tuple[str, date]]:
+    """Who has already worked on which date, by the log."""
+    for entry in shoot.progress.shot:
+        if entry.outcome in ("done", "partly") and entry.part in shoot.parts:
+            for person in shoot.parts[entry.part].cast:
+                yield person, entry.date
+
+
+def cast_hours(shoot: Shoot, schedule: Schedule) -> dict[str, dict[date, Between]]:
+    """Calls and releases of each cast member: planned ones, and real ones where the log has them."""
+    found: dict[str, dict[date, Between]] = {person: {} for person in shoot.cast}
+    for person, day, hours in schedule.people():
+        if person in found:
+            found[person][day] = hours
+    for entry in shoot.progress.people:
+        if entry.person in found:
+            start = shoot.midnight(entry.date)
+            found[entry.person][entry.date] = Between(start=start + entry.call, end=start + entry.release)
+    return {person: dict(sorted(days.items())) for person, days in found.items()}
+
+
+def end_of(shoot: Shoot, schedule: Schedule, part: str) -> int:
+    """When a scheduled part ends."""
+    return schedule.placed[part].start + shoot.parts[part].minutes
+
+
+def unit_days_of(schedule: Schedule) -> dict[str, list[UnitDay]]:
+    """The unit-days of each unit, by date."""
+    found: dict[str, list[UnitDay]] = {}
+    for unit_day, _ in schedule.unit_plans():
+        found.setdefault(unit_day.unit, []).append(unit_day)
+    return found

@@ -1,0 +1,129 @@
+"""A unit eats within so many hours of its call and of its last meal.
+
+**Why:** a crew that has not eaten for seven hours is slow, and where a union is, each late half hour costs
+a penalty. A meal stops the unit; it lies between two parts.
+
+    rules: {meals: {within: 6, minutes: 60}}
+
+Passes: call 07:00, meal 13:00-14:00, wrap 20:00.
+Breaks: wrap 20:01 without a second meal.
+Source: first meal within 6 hours of call, next within 6 hours of the last, at least 30 minutes
+(SAG-AFTRA television agreement).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
+from pydantic import Field
+
+from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
+from shortshoot.model.time import Hours, Minutes
+from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.draft import Clock, Days
+from shortshoot.rules.lin import Lin, total
+
+MOST = 4
+"""Meals of one day that are ever considered: past that a day is longer than a day."""
+
+
+class MealValues(Values):
+    """The longest stretch of work without a meal, and the shortest meal."""
+
+    within: Hours = Field(default=6 * 60, ge=60)
+    minutes: Minutes = Field(default=30, ge=10)
+
+
+class Meals(Rule[MealValues]):
+    """Meals in time and long enough."""
+
+    id = "meals"
+    title = "A unit eats in time"
+    Values = MealValues
+
+    def breaks(self, shoot: Shoot, unit: str) -> tuple[int, int]:
+        """As many meals as the unit's longest day can ask for."""
+        values = self.values(unit=unit)
+        if values.level in ("off", "warn"):
+            return 0, 0
+        return min(MOST, -(-shoot.units[unit].longest // values.within)), values.minutes
+
+    def on_days(self, draft: Days) -> None:
+        """A day longer than `within` holds a meal, one longer than that again holds two, and so on."""
+        for unit_day in draft.unit_days:
+            values = self.values(unit=unit_day.unit)
+            if values.level != "hard":
+                continue
+            most, minutes = self.breaks(draft.shoot, unit_day.unit)
+            eaten = [draft.literal(f"meal {number} {unit_day}") for number in range(most)]
+            for one, following in pairwise(eaten):
+                draft.require(one - following, at_least=0, because=lambda: "meals in order")
+            draft.spend(unit_day, total(one * minutes for one in eaten))
+            stretch = draft.wrap(unit_day) - draft.call(unit_day)
+            if most < MOST:
+                allowed = total(one * (values.within + minutes) for one in eaten) + values.within
+                draft.require(stretch - allowed, at_most=0, because=partial(self.because, unit_day, values))
+
+    def on_clock(self, draft: Clock) -> None:
+        """Every stretch between call, meals and wrap is at most `within`; every meal is long enough."""
+        for unit_day in draft.unit_days:
+            values, meals = self.values(unit=unit_day.unit), draft.meals(unit_day)
+
+            def why(unit_day: UnitDay = unit_day, values: MealValues = values) -> str:
+                return self.because(unit_day, values)
+
+            since: Lin = draft.call(unit_day)
+            eaten: list[Lin] = []
+            for meal in meals:
+                self._stretch(draft, unit_day, draft.wrap(unit_day) - since, values, [*eaten, 1 - meal.present])
+                self._stretch(draft, unit_day, meal.start - since, values, [*eaten, meal.present])
+                short = values.minutes - meal.minutes
+                if short > 0:
+                    self.limit(
+                        draft, meal.present * short, values, at_most=0, payee=f"unit {unit_day.unit}", because=why
+                    )
+                since, eaten = meal.end, [meal.present]
+            self._stretch(draft, unit_day, draft.wrap(unit_day) - since, values, eaten)
+
+    def _stretch(self, draft: Clock, unit_day: UnitDay, stretch: Lin, values: MealValues, only_if: list[Lin]) -> None:
+        self.limit(
+            draft,
+            stretch,
+            values,
+            at_most=values.within,
+            only_if=only_if,
+            payee=f"unit {unit_day.unit}",
+            because=lambda: self.because(unit_day, values),
+        )
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Measure the stretches of every unit-day."""
+        for unit_day, work in schedule.unit_plans():
+            values = self.values(unit=unit_day.unit)
+            if values.level == "off":
+                continue
+            midnight = shoot.midnight(unit_day.date)
+            since = work.call
+            for meal in sorted(work.meals, key=lambda meal: meal.start):
+                yield from self._late(unit_day, values, meal.start - since, midnight, since)
+                if meal.minutes < values.minutes:
+                    at = clock_text(meal.start, midnight)
+                    message = f"{unit_day} eats {meal.minutes} min at {at}, not {values.minutes}"
+                    by = values.minutes - meal.minutes
+                    yield self.found(values, message, short_by=by, unit=unit_day.unit, day=unit_day.date)
+                since = meal.end
+            yield from self._late(unit_day, values, work.wrap - since, midnight, since)
+
+    def _late(
+        self, unit_day: UnitDay, values: MealValues, stretch: int, midnight: int, since: int
+    ) -> Iterator[Finding]:
+        if stretch > values.within:
+            message = f"{self.because(unit_day, values)}, works {stretch} min from {clock_text(since, midnight)}"
+            by = stretch - values.within
+            yield self.found(values, message, short_by=by, unit=unit_day.unit, day=unit_day.date)
+
+    def because(self, unit_day: UnitDay, values: MealValues) -> str:
+        """Who eats after how long at the latest."""
+        return f"{unit_day} eats {values.minutes} min after at most {values.within} min of work"

@@ -1,0 +1,116 @@
+"""Nobody is in two places: between units an actor needs time to cross.
+
+**Why:** with an A and a B unit the leads are wanted everywhere. Between two parts shot by different units
+the actor needs to get from one set to the other.
+
+    rules: {one-place: {same_site: 10, other_site: 60}}
+
+Passes: unit A ends lin's part at 10:00, unit B starts hers in the same base at 10:10.
+Breaks: unit B starts at 10:09.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import combinations
+
+from shortshoot.model import Finding, Part, Schedule, Shoot
+from shortshoot.model.time import Minutes
+from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.draft import Clock, Days
+from shortshoot.rules.facts import cast_parts
+from shortshoot.rules.lin import total
+from shortshoot.rules.moves import travel_minutes
+
+
+class CrossingValues(Values):
+    """Minutes to cross from one unit to another."""
+
+    same_site: Minutes = 10
+    other_site: Minutes = 60
+
+
+class OnePlace(Rule[CrossingValues]):
+    """An actor in one place at a time."""
+
+    id = "one-place"
+    title = "Nobody is in two places at once"
+    Values = CrossingValues
+
+    def crossing(self, shoot: Shoot, one: Part, other: Part) -> int:
+        """Minutes an actor needs between two parts of different units."""
+        values = self.values()
+        if one.location == other.location:
+            return 0 if one.set == other.set else values.same_site
+        return travel_minutes(shoot, values.other_site)[one.location, other.location]
+
+    def on_days(self, draft: Days) -> None:
+        """What an actor does in a day fits between the first call and the last wrap of the units."""
+        if self.values().level != "hard":
+            return
+        for day in draft.dates:
+            units = [unit_day for unit_day in draft.unit_days if unit_day.date == day]
+            if len(units) < 2:
+                continue
+            start = draft.shoot.midnight(day)
+            first = draft.number(f"first call {day}", start, start + 2880)
+            last = draft.number(f"last wrap {day}", start, start + 2880)
+            for unit_day in units:
+                used = [draft.used(unit_day)]
+                draft.require(draft.call(unit_day) - first, at_least=0, only_if=used, because=lambda: "first call")
+                draft.require(last - draft.wrap(unit_day), at_least=0, only_if=used, because=lambda: "last wrap")
+            for person, parts in draft.shoot.parts_with.items():
+                minutes = total(
+                    draft.on(part, unit_day) * draft.shoot.parts[part].minutes for part in parts for unit_day in units
+                )
+                if minutes.terms:
+                    draft.require(
+                        last - first - minutes,
+                        at_least=0,
+                        because=partial("{} is in one place at a time".format, person),
+                    )
+
+    def on_clock(self, draft: Clock) -> None:
+        """Parts of different units that share an actor are apart."""
+        if self.values().level != "hard":
+            return
+        shoot = draft.shoot
+        for day in draft.dates:
+            units = [sorted(draft.parts_on(unit_day)) for unit_day in draft.unit_days if unit_day.date == day]
+            for ours, theirs in combinations(units, 2):
+                for part in ours:
+                    for other in theirs:
+                        shared = set(shoot.parts[part].cast) & set(shoot.parts[other].cast)
+                        if shared:
+                            minutes = self.crossing(shoot, shoot.parts[part], shoot.parts[other])
+                            draft.apart(part, other, minutes, partial("{} and {} share an actor".format, part, other))
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Look at each two parts of a person's day that different units shoot."""
+        values = self.values()
+        if values.level == "off":
+            return
+        for day, plan in sorted(schedule.days.items()):
+            unit_of = {part: unit for unit, work in plan.units.items() for part in work.starts}
+            for person, parts in cast_parts(shoot, plan).items():
+                for before, after in combinations(parts, 2):
+                    if unit_of[before] == unit_of[after]:
+                        continue
+                    one, other = shoot.parts[before], shoot.parts[after]
+                    has = schedule.placed[after].start - schedule.placed[before].start - one.minutes
+                    needs = self.crossing(shoot, one, other)
+                    if has < needs:
+                        yield self.found(
+                            values,
+                            self.because(shoot.cast[person].label, before, after, needs, has),
+                            short_by=needs - has,
+                            parts=[before, after],
+                            people=[person],
+                            day=day,
+                            field=("cast", person),
+                        )
+
+    def because(self, person: str, before: str, after: str, needs: int, has: int) -> str:
+        """Who needs how long between which parts."""
+        return f"{person} needs {needs} min from {before} to {after}, has {has}"

@@ -1,0 +1,74 @@
+"""Hours past the agreed day are paid: to the unit from call to wrap, to an actor from call to release.
+
+**Why:** the cheapest plan is sometimes one long day less one extra unit-day. Overtime is charged in whole
+increments, so the plan can see what the last half hour costs.
+
+    units: {A: {overtime: {after: 12, hour: 4000, increment: 30}}}
+    cast: {lin: {deal: {day: 3000, overtime: {after: 12, hour: 400}}}}
+
+Passes: call 07:00, wrap 19:00: nothing.
+Dearer: wrap 19:01: half an hour, 2,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from shortshoot.model import DAY, Charge, Overtime, Schedule, Shoot, charge
+from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.draft import Clock, Days
+from shortshoot.rules.facts import cast_parts
+
+
+class OvertimePay(Rule[Values]):
+    """Overtime of units and cast."""
+
+    id = "overtime"
+    title = "Hours past the agreed day are paid"
+
+    def steps(self, terms: Overtime) -> list[tuple[int, int]]:
+        """The amounts as steps of the day's minutes."""
+        extra = range(0, 2 * DAY - terms.after, terms.increment)
+        return [(terms.after + more, charge(more + 1, terms.hour, terms.increment)) for more in extra]
+
+    def on_days(self, draft: Days) -> None:
+        """A unit's day is at least as long as what is shot in it."""
+        for unit_day in draft.unit_days:
+            terms = draft.shoot.units[unit_day.unit].overtime
+            if terms and terms.hour:
+                length = draft.wrap(unit_day) - draft.call(unit_day)
+                steps = [step for step in self.steps(terms) if step[0] < draft.shoot.units[unit_day.unit].longest]
+                draft.price(draft.stepped(f"overtime {unit_day}", length, steps), f"unit {unit_day.unit}")
+
+    def on_clock(self, draft: Clock) -> None:
+        """From call to wrap, from call to release."""
+        for unit_day in draft.unit_days:
+            terms = draft.shoot.units[unit_day.unit].overtime
+            if terms and terms.hour:
+                length = draft.wrap(unit_day) - draft.call(unit_day)
+                amount = draft.stepped(f"overtime {unit_day}", length, self.steps(terms))
+                draft.price(amount, f"unit {unit_day.unit}")
+        for day in draft.dates:
+            for person in draft.people_on(day):
+                deal = draft.shoot.cast[person].deal
+                if deal and deal.overtime and deal.overtime.hour:
+                    length = draft.released(person, day) - draft.called(person, day)
+                    draft.price(draft.stepped(f"overtime {person} {day}", length, self.steps(deal.overtime)), person)
+
+    def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
+        """Measure each unit-day and each person's day."""
+        for unit_day, work in schedule.unit_plans():
+            terms = shoot.units[unit_day.unit].overtime
+            yield from self._charge(f"unit {unit_day.unit}", terms, work.wrap - work.call, unit_day.date)
+        for day, plan in sorted(schedule.days.items()):
+            for person in cast_parts(shoot, plan):
+                deal, hours = shoot.cast[person].deal, plan.cast.get(person)
+                if deal and hours:
+                    yield from self._charge(person, deal.overtime, hours.end - hours.start, day)
+
+    def _charge(self, payee: str, terms: Overtime | None, minutes: int, day: date) -> Iterator[Charge]:
+        if terms and terms.hour and minutes > terms.after:
+            extra = minutes - terms.after
+            amount = charge(extra, terms.hour, terms.increment)
+            yield Charge(rule=self.id, payee=payee, day=day, amount=amount, note=f"{extra} min")

@@ -1,0 +1,49 @@
+"""What is still owed is planned after the last day in the log.
+
+**Why:** a day that is over cannot be planned again; what was dropped there (甩戏) needs a new day.
+
+    (no values of its own)
+
+Passes: the log ends on 3 December, 12-3 is planned on the 4th.
+Breaks: it is planned on the 3rd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.rules.base import Bar, Rule, Values
+
+
+class Past(Rule[Values]):
+    """Owed parts after the log."""
+
+    id = "past"
+    title = "What is owed is planned after the last day in the log"
+
+    def over(self, shoot: Shoot) -> date | None:
+        """The last date in the log."""
+        return max((entry.date for entry in shoot.progress.shot), default=None)
+
+    def bars(self, shoot: Shoot) -> Iterator[Bar]:
+        """No owed part on a date that is over."""
+        over = self.over(shoot)
+        for unit_day in shoot.unit_days:
+            if over is not None and unit_day.date <= over and self.values().level == "hard":
+                for part in shoot.owed:
+                    yield Bar(part, unit_day, partial(self.because, part, over))
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Find owed parts on dates that are over."""
+        over, values = self.over(shoot), self.values()
+        for one in schedule.all_placed():
+            if over is not None and one.unit_day.date <= over and one.part in shoot.owed and values.level != "off":
+                message = self.because(one.part, over)
+                yield self.found(values, message, parts=[one.part], day=one.unit_day.date)
+
+    def because(self, part: str, over: date) -> str:
+        """Which part is still owed after which date."""
+        return f"{part} is still owed and {over} is over"

@@ -1,0 +1,107 @@
+"""A part that somebody has fixed stays on its date, with its unit, at its hour.
+
+**Why:** the mayor comes on Thursday. A pin says so; any of date, unit and hour may be left open.
+
+    rules: {pinned: {parts: {12-3: {date: 2025-12-04, unit: A, at: 09:00}}}}
+
+Passes: 12-3 with unit A on 4 December at 09:00.
+Breaks: at 09:01.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
+from shortshoot.model.base import Frozen
+from shortshoot.model.text import Id
+from shortshoot.model.time import ClockTime
+from shortshoot.rules.base import Bar, Fault, Rule, Values
+from shortshoot.rules.draft import Clock
+
+
+class Pin(Frozen):
+    """What is fixed of one part."""
+
+    date: date | None = None
+    unit: Id | None = None
+    at: ClockTime | None = None
+
+    def allows(self, unit_day: UnitDay) -> bool:
+        """Whether the part may be on a unit-day."""
+        return self.date in (None, unit_day.date) and self.unit in (None, unit_day.unit)
+
+    def __str__(self) -> str:
+        hour = None if self.at is None else clock_text(self.at)
+        return " ".join(str(one) for one in (self.date, self.unit and f"unit {self.unit}", hour) if one)
+
+
+class PinValues(Values):
+    """Pins by part."""
+
+    parts: dict[str, Pin] = {}
+
+
+class Pinned(Rule[PinValues]):
+    """Parts fixed by hand."""
+
+    id = "pinned"
+    title = "A pinned part stays where it was put"
+    Values = PinValues
+
+    def faults(self, shoot: Shoot) -> Iterator[Fault]:
+        """Pins of unknown parts, or on days that do not exist."""
+        for part, pin in self.values().parts.items():
+            path = ("rules", self.id, "parts", part)
+            if part not in shoot.parts:
+                yield Fault(path, f"there is no part '{part}'", "name a scene as 12-3, a part of it as 12-3/2")
+            elif pin.unit is not None and pin.unit not in shoot.units:
+                yield Fault((*path, "unit"), f"there is no unit '{pin.unit}'", f"units: {', '.join(shoot.units)}")
+            elif not any(pin.allows(unit_day) for unit_day in shoot.unit_days):
+                yield Fault(path, f"no unit works on {pin}", "pin it to a date of the calendar")
+
+    def bars(self, shoot: Shoot) -> Iterator[Bar]:
+        """Every unit-day but the pinned ones."""
+        values = self.values()
+        for part, pin in values.parts.items() if values.level == "hard" else ():
+            for unit_day in shoot.unit_days:
+                if not pin.allows(unit_day):
+                    yield Bar(part, unit_day, partial(self.because, part, pin))
+
+    def on_clock(self, draft: Clock) -> None:
+        """The pinned hour."""
+        values = self.values()
+        if values.level != "hard":
+            return
+        for unit_day in draft.unit_days:
+            for part in draft.parts_on(unit_day):
+                pin = values.parts.get(part)
+                if pin and pin.at is not None:
+                    at = draft.shoot.midnight(unit_day.date) + pin.at
+                    why = partial(self.because, part, pin)
+                    draft.require(draft.start(part), at_least=at, at_most=at, because=why)
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Compare each pinned part with its pin."""
+        values = self.values()
+        for one in schedule.all_placed() if values.level != "off" else ():
+            pin = values.parts.get(one.part)
+            if pin is None:
+                continue
+            start = one.start - shoot.midnight(one.unit_day.date)
+            by = 0 if pin.at is None else abs(start - pin.at)
+            if by or not pin.allows(one.unit_day):
+                yield self.found(
+                    values,
+                    f"{self.because(one.part, pin)}; it is on {one.unit_day} at {clock_text(start)}",
+                    short_by=by,
+                    parts=[one.part],
+                    day=one.unit_day.date,
+                    field=("rules", self.id, "parts", one.part),
+                )
+
+    def because(self, part: str, pin: Pin) -> str:
+        """Which part is pinned where."""
+        return f"{part} is pinned to {pin}"

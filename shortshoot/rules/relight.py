@@ -1,0 +1,44 @@
+"""A unit relights before it shoots in another set, or in the same set under another light.
+
+**Why:** art crews dress ahead while the unit shoots elsewhere; what stops the unit is light. Going from
+day to night in one room costs as much as walking into the next one.
+
+    locations: {base: {sets: {penthouse: {light: 15}}}}
+
+Passes: penthouse by day ends 10:00, penthouse by night starts 10:15.
+Breaks: it starts 10:14.
+Source: 15-30 minutes, trade practice.
+"""
+
+from __future__ import annotations
+
+from shortshoot.model import Part, Shoot
+from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.draft import Days
+from shortshoot.rules.lin import total
+
+
+class Relight(Rule[Values]):
+    """Minutes of light before another set or another time of day."""
+
+    id = "relight"
+    title = "A unit relights for another set or another light"
+
+    def gap(self, shoot: Shoot, before: Part, after: Part) -> int:
+        """The light of the next set, unless nothing changes."""
+        same = before.set == after.set and before.light == after.light
+        return 0 if same or self.values().level != "hard" else shoot.sets[after.set].light
+
+    def lead_in(self, shoot: Shoot, part: Part) -> int:
+        """The light of the first set of the day."""
+        return shoot.sets[part.set].light if self.values().level == "hard" else 0
+
+    def on_days(self, draft: Days) -> None:
+        """Each set and light that is used is lit at least once."""
+        if self.values().level != "hard":
+            return
+        parts = draft.shoot.parts
+        for unit_day in draft.unit_days:
+            states = {(parts[part].set, parts[part].light) for part in draft.parts_on(unit_day)}
+            lit = [draft.open_with(one, light, unit_day) * draft.shoot.sets[one].light for one, light in sorted(states)]
+            draft.spend(unit_day, total(lit))

@@ -1,0 +1,57 @@
+"""A unit takes only the scenes it is made for.
+
+**Why:** a B unit of eight people shoots inserts and drives, not the wedding. Its filter names tags or sets.
+
+    units: {B: {scenes: {tags: [no-dialogue], sets: [street]}}}
+
+Passes: a part tagged no-dialogue with unit B.
+Breaks: a part with neither the tag nor the set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from shortshoot.model import Finding, Part, Schedule, Shoot, Unit
+from shortshoot.rules.base import Bar, Rule, Values
+
+
+class UnitScenes(Rule[Values]):
+    """Scenes a unit is made for."""
+
+    id = "unit-scenes"
+    title = "A unit takes only the scenes it is made for"
+
+    def takes(self, unit: Unit, part: Part) -> bool:
+        """Whether the unit's filter lets the part through."""
+        wanted = unit.scenes
+        if not wanted.tags and not wanted.sets:
+            return True
+        return part.set in wanted.sets or bool({*part.tags, *part.flags} & {*wanted.tags})
+
+    def bars(self, shoot: Shoot) -> Iterator[Bar]:
+        """No part with a unit that does not take it."""
+        for unit in shoot.units.values():
+            if self.values(unit=unit.id).level != "hard":
+                continue
+            refused = [part.id for part in shoot.parts.values() if not self.takes(unit, part)]
+            for unit_day in shoot.unit_days:
+                if unit_day.unit == unit.id:
+                    for part in refused:
+                        yield Bar(part, unit_day, partial(self.because, unit, part))
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Hold each part against the filter of its unit."""
+        for one in schedule.all_placed():
+            unit = shoot.units[one.unit_day.unit]
+            values = self.values(unit=unit.id)
+            if values.level != "off" and not self.takes(unit, shoot.parts[one.part]):
+                message = self.because(unit, one.part)
+                day = one.unit_day.date
+                yield self.found(values, message, parts=[one.part], unit=unit.id, day=day, field=("units", unit.id))
+
+    def because(self, unit: Unit, part: str) -> str:
+        """Which unit does not take which part."""
+        wanted = ", ".join((*unit.scenes.tags, *unit.scenes.sets))
+        return f"{unit.label} takes only scenes with {wanted}, not {part}"

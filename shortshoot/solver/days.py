@@ -1,0 +1,178 @@
+"""The days draft: literals for what is free, constants for what is decided.
+
+**Why:** a neighbourhood of two days must cost two days to build, not the whole shoot. Words are made
+when a rule first says them, and whatever is decided folds away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from shortshoot.model import DAY, Shoot, UnitDay
+from shortshoot.rules.book import RuleBook
+from shortshoot.rules.draft import Days
+from shortshoot.rules.facts import logged_days
+from shortshoot.rules.lin import ONE, ZERO, Lin, total
+
+
+class DaysDraft(Days):
+    """Which of the free parts on which of the free unit-days, all rules stated.
+
+    `free` are the unit-days to decide; `given` says where every part outside the draft is. Parts
+    without a place in `given`, or placed on a free unit-day, are decided.
+    """
+
+    def __init__(self, shoot: Shoot, book: RuleBook, *, free: Sequence[UnitDay], given: Mapping[str, UnitDay]) -> None:
+        super().__init__(shoot)
+        self._unit_days = sorted(free)
+        open_days = set(free)
+        self._parts = [part for part in shoot.owed if part not in given or given[part] in open_days]
+        decided = set(self._parts)
+        self._given = {part: place for part, place in given.items() if part not in decided}
+        self._given |= {
+            one.part: UnitDay(one.unit, one.date) for one in shoot.progress.shot if one.part not in shoot.owed
+        }
+        self.x: dict[tuple[str, UnitDay], Lin] = {}
+        self._on_day: dict[UnitDay, list[str]] = {unit_day: [] for unit_day in self._unit_days}
+        self._choices: dict[str, list[UnitDay]] = {part: [] for part in self._parts}
+        barred = book.barred
+        for part in self._parts:
+            for unit_day in self._unit_days:
+                if (part, unit_day) not in barred:
+                    self.x[part, unit_day] = self.literal(f"{part} {unit_day}")
+                    self._on_day[unit_day].append(part)
+                    self._choices[part].append(unit_day)
+        self._words: dict[tuple[object, ...], Lin] = {}
+        self._spent: dict[UnitDay, list[Lin]] = {unit_day: [] for unit_day in self._unit_days}
+        self._index_given()
+        self._index_free()
+        book.state_days(self)
+        self._state_loads()
+
+    def _index_given(self) -> None:
+        shoot = self.shoot
+        self._given_present: set[tuple[str, date]] = set(logged_days(shoot))
+        self._given_open: set[tuple[str, date]] = set()
+        self._given_used: set[UnitDay] = set()
+        for part, place in self._given.items():
+            if part in shoot.parts:
+                self._given_used.add(place)
+                self._given_open.add((shoot.parts[part].set, place.date))
+                self._given_present.update((person, place.date) for person in shoot.parts[part].cast)
+        self._before: dict[str, list[date]] = {}
+        for person, day in sorted(set(logged_days(shoot)), key=lambda one: one[1]):
+            self._before.setdefault(person, []).append(day)
+
+    def _index_free(self) -> None:
+        self._by_person: dict[tuple[str, date], list[Lin]] = {}
+        self._by_set: dict[tuple[str, date], list[Lin]] = {}
+        self._by_light: dict[tuple[str, str, UnitDay], list[Lin]] = {}
+        self._by_place: dict[tuple[str, UnitDay], list[Lin]] = {}
+        for (key, unit_day), literal in self.x.items():
+            part = self.shoot.parts[key]
+            for person in part.cast:
+                self._by_person.setdefault((person, unit_day.date), []).append(literal)
+            self._by_set.setdefault((part.set, unit_day.date), []).append(literal)
+            self._by_light.setdefault((part.set, part.light, unit_day), []).append(literal)
+            self._by_place.setdefault((part.location, unit_day), []).append(literal)
+
+    def _word(self, key: tuple[object, ...], literals: Iterable[Lin]) -> Lin:
+        if key not in self._words:
+            self._words[key] = self.any_of(" ".join(map(str, key)), literals)
+        return self._words[key]
+
+    # ---- the words ----------------------------------------------------------------------------
+
+    @property
+    def unit_days(self) -> Sequence[UnitDay]:
+        return self._unit_days
+
+    @property
+    def parts(self) -> Sequence[str]:
+        return self._parts
+
+    @property
+    def dates(self) -> Sequence[date]:
+        return sorted({unit_day.date for unit_day in self._unit_days})
+
+    def choices(self, part: str) -> Iterable[UnitDay]:
+        return self._choices[part]
+
+    def on(self, part: str, unit_day: UnitDay) -> Lin:
+        literal = self.x.get((part, unit_day))
+        if literal is not None:
+            return literal
+        return ONE if self._given.get(part) == unit_day else ZERO
+
+    def parts_on(self, unit_day: UnitDay) -> Iterable[str]:
+        return self._on_day.get(unit_day, ())
+
+    def present(self, person: str, day: date) -> Lin:
+        if (person, day) in self._given_present:
+            return ONE
+        literals = self._by_person.get((person, day))
+        return ZERO if literals is None else self._word(("present", person, day), literals)
+
+    def open(self, one: str, day: date) -> Lin:
+        if (one, day) in self._given_open:
+            return ONE
+        literals = self._by_set.get((one, day))
+        return ZERO if literals is None else self._word(("open", one, day), literals)
+
+    def used(self, unit_day: UnitDay) -> Lin:
+        if unit_day in self._given_used:
+            return ONE
+        literals = [self.x[part, unit_day] for part in self._on_day.get(unit_day, ())]
+        return self._word(("used", unit_day), literals) if literals else ZERO
+
+    def open_with(self, one: str, light: str, unit_day: UnitDay) -> Lin:
+        return self._word(("lit", one, light, unit_day), self._by_light.get((one, light, unit_day), ()))
+
+    def visits(self, one: str, unit_day: UnitDay) -> Lin:
+        lights = [light for light in ("day", "night", "dawn", "dusk") if (one, light, unit_day) in self._by_light]
+        return self._word(("visits", one, unit_day), [self.open_with(one, light, unit_day) for light in lights])
+
+    def at(self, location: str, unit_day: UnitDay) -> Lin:
+        return self._word(("at", location, unit_day), self._by_place.get((location, unit_day), ()))
+
+    def worked_before(self, person: str) -> Sequence[date]:
+        return self._before.get(person, ())
+
+    def call(self, unit_day: UnitDay) -> Lin:
+        return self._time("call", unit_day)
+
+    def wrap(self, unit_day: UnitDay) -> Lin:
+        return self._time("wrap", unit_day)
+
+    def _time(self, name: str, unit_day: UnitDay) -> Lin:
+        start = self.shoot.midnight(unit_day.date)
+        return self._number((name, unit_day), start, start + 2 * DAY)
+
+    def spend(self, unit_day: UnitDay, minutes: Lin) -> None:
+        self._spent[unit_day].append(minutes)
+
+    def load(self, unit_day: UnitDay) -> Lin:
+        return self._number(("load", unit_day), 0, 2 * DAY)
+
+    def _number(self, key: tuple[object, ...], low: int, high: int) -> Lin:
+        if key not in self._words:
+            self._words[key] = self.number(" ".join(map(str, key)), low, high)
+        return self._words[key]
+
+    def _state_loads(self) -> None:
+        self.rule = "unit-time"
+        for unit_day in self._unit_days:
+            spent, load = total(self._spent[unit_day]), self.load(unit_day)
+
+            def why(unit_day: UnitDay = unit_day) -> str:
+                return f"everything shot on {unit_day} fits between its call and wrap"
+
+            self.require(load - spent, at_least=0, at_most=0, because=why)
+            self.require(self.wrap(unit_day) - self.call(unit_day) - load, at_least=0, because=why)
+
+    # ---- reading an answer ----------------------------------------------------------------------
+
+    def where(self, values: list[int]) -> dict[str, UnitDay]:
+        """Where the free parts are under an assignment of the variables."""
+        return {part: unit_day for (part, unit_day), literal in self.x.items() if literal.value(values)}
