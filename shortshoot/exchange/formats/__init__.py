@@ -1,0 +1,56 @@
+"""One file a foreign format, found by looking into this folder.
+
+**Why:** a reader says which file names it takes and turns bytes into a `Breakdown`; nothing else has to
+know it by name.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from shortshoot.exchange.breakdown import Breakdown
+from shortshoot.exchange.reading import Source, Unreadable
+from shortshoot.model import Schedule
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a file held: a breakdown, and schedules by name where the format has them."""
+
+    breakdown: Breakdown
+    schedules: Mapping[str, Schedule]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A foreign format that can be read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Source, Mapping[str, str]], Imported]
+
+
+@lru_cache(maxsize=1)
+def discover() -> Mapping[str, Format]:
+    """Every format by file ending."""
+    found: dict[str, Format] = {}
+    for entry in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{entry.name}")
+        for suffix in module.FORMAT.suffixes:
+            found[suffix] = module.FORMAT
+    return dict(sorted(found.items()))
+
+
+def read(source: Source, columns: Mapping[str, str] | None = None) -> Imported:
+    """Read a foreign file by the ending of its name; `columns` maps fields to column headings.
+
+    Raises Unreadable with one sentence about what is wrong.
+    """
+    known = discover()
+    if source.suffix not in known:
+        raise Unreadable(f"has an unknown kind of name; known endings are {', '.join(known)}")
+    return known[source.suffix].read(source, columns or {})
