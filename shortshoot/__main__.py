@@ -1,0 +1,5 @@
+"""`python -m shortshoot`."""
+
+from shortshoot.cli import main
+
+main()

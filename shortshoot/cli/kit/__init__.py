@@ -1,0 +1,1 @@
+"""What commands share: finding them, opening a shoot, ending with the right code."""

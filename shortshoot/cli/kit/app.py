@@ -1,0 +1,104 @@
+"""Finds the commands and runs the one that is asked for.
+
+**Why:** a command's module is imported when it is run or listed, never before, and its heavy imports are
+inside its functions: `shortshoot --help` answers in a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import pkgutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+import shortshoot.cli as package
+from shortshoot import __version__
+from shortshoot.cli.kit.exits import Exit, code_of, guarded, log, silence
+
+_EPILOG = (
+    "PATH is a shoot.yaml or its folder, by default the folder you are in. Exit codes: 0 fine, 1 problems or "
+    "breaches, 2 wrong usage, 3 proven impossible, 4 no plan in the time given."
+)
+
+
+def command_names() -> Iterator[str]:
+    """Every command: the modules of the folder, with '-' for '_'."""
+    for entry in pkgutil.iter_modules(package.__path__):
+        if not entry.ispkg:
+            yield entry.name.replace("_", "-")
+
+
+class Commands(TyperGroup):
+    """The commands, each imported when it is first needed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(command_names())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in command_names():
+            return None
+        module = importlib.import_module(f"{package.__name__}.{cmd_name.replace('-', '_')}")
+        one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        one.command(name=cmd_name)(guarded(module.command))
+        return get_command(one)
+
+
+app = typer.Typer(
+    cls=Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, epilog=_EPILOG
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"shortshoot {__version__}\n")
+        raise typer.Exit
+
+
+def _log_to(path: Path | None) -> Path | None:
+    if path is not None:
+        try:
+            handler = logging.FileHandler(path, encoding="utf-8")
+        except OSError as error:
+            raise typer.BadParameter(f"cannot write {path}: {error.strerror}") from None
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        log.addHandler(handler)
+        log.setLevel(logging.DEBUG)
+    return path
+
+
+@app.callback()
+def shortshoot(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+    log_file: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", callback=_log_to, help="Write a log to a file.")
+    ] = None,
+) -> None:
+    """Schedule a micro-drama: from its script breakdown to the cheapest shoot, with proof, and its call sheets."""
+
+
+def main() -> None:
+    """Run the command line and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(prog_name="shortshoot")
+    except SystemExit as end:
+        code = end.code
+    except (Exception, KeyboardInterrupt) as error:
+        code = int(code_of(error))
+    try:
+        sys.stdout.flush()
+    except OSError:
+        silence(sys.stdout)
+        code = int(Exit.FINE)
+    sys.exit(code)
