@@ -15,13 +15,16 @@ Migrations = dict[int, Callable[[Mapping], Mapping]]
 """From a format to what brings its files to the next."""
 
 
-def up_to_date(root: Mapping, newest: int, migrations: Migrations, problems: Problems) -> Mapping | None:
-    """The tree in the newest format, or None with a problem noted."""
+def up_to_date(
+    root: Mapping, newest: int, migrations: Migrations, problems: Problems, *, included: bool = False
+) -> Mapping | None:
+    """The tree in the newest format, or None with a problem noted. Included files need not say theirs."""
     place = Sources(root).place_of(("format",))
     entry = root.entries.get("format")
     if entry is None:
-        advice = f"Add 'format: {newest}' as its first line."
-        problems.add(Code.NO_FORMAT, "the file does not say its format", place, advice, "warning")
+        if not included:
+            advice = f"Add 'format: {newest}' as its first line."
+            problems.add(Code.NO_FORMAT, "the file does not say its format", place, advice, "warning")
         return root
     text = entry.value.text if isinstance(entry.value, Scalar) else None
     if text is None or not text.isascii() or not text.isdigit() or not text.lstrip("0") or len(text) > 6:

@@ -77,7 +77,7 @@ class Includer:
         if not isinstance(root, Mapping):
             self.problems.add(Code.WRONG_KIND, "the file has to start with sections such as 'scenes:'", root.place)
             return None
-        return up_to_date(root, self.newest, self.migrations, self.problems)
+        return up_to_date(root, self.newest, self.migrations, self.problems, included=True)
 
 
 def _merge(first: Mapping, second: Mapping, problems: Problems) -> Mapping:

@@ -24,7 +24,7 @@ _DEFINED = {
     "tag": "scenes.*.tags.*",
     "day": "scenes.*.day",
 }
-"""Where each kind of name is defined: `*` stands for every key or item, `@` for the key itself."""
+"""Where each kind of name is defined, as patterns for `find`."""
 
 _USED = {
     "scenes.*.set": "set",
@@ -78,20 +78,20 @@ def check_log_links(log: tree.Mapping, root: tree.Mapping, problems: Problems) -
 
 def _check(root: Node, used: Mapping[str, str], known: Mapping[str, Collection[str]], problems: Problems) -> None:
     for pattern, kind in used.items():
-        for one in find(root, pattern.split(".")):
+        for one in find(root, pattern):
             if one.text is not None and kind in known and one.text not in known[kind]:
                 severity: Severity = "warning" if kind in _ONLY_WARNED else "error"
                 message = f"there is no {_NAMES[kind]} {shown(one.text)}"
                 problems.add(Code.UNKNOWN_ID, message, one.place, maybe(one.text, known[kind]), severity)
 
 
-def find(node: Node, pattern: list[str]) -> Iterator[Scalar]:
-    """Every scalar at a pattern of keys."""
+def find(node: Node, pattern: str) -> Iterator[Scalar]:
+    """Every scalar at a pattern of keys: `*` stands for every key or item, `@` for the key itself."""
     if not pattern:
         if isinstance(node, Scalar):
             yield node
         return
-    step, rest = pattern[0], pattern[1:]
+    step, _, rest = pattern.partition(".")
     if isinstance(node, tree.Mapping):
         if step == "@":
             yield from (entry.key for entry in node.entries.values())
@@ -108,7 +108,7 @@ def find(node: Node, pattern: list[str]) -> Iterator[Scalar]:
 def _known(root: tree.Mapping) -> dict[str, Collection[str]]:
     """Every name by kind. Without a section for it, any kind of background is right."""
     known: dict[str, Collection[str]] = {
-        kind: dict.fromkeys(one.text for one in find(root, pattern.split(".")) if one.text)
+        kind: dict.fromkeys(one.text for one in find(root, pattern) if one.text)
         for kind, pattern in _DEFINED.items()
         if kind != "background" or "background" in root.entries
     }
@@ -127,7 +127,7 @@ def _parts(root: tree.Mapping) -> Iterator[str]:
 
 def _check_set_ids(root: tree.Mapping, problems: Problems) -> None:
     first: dict[str, Scalar] = {}
-    for one in find(root, _DEFINED["set"].split(".")):
+    for one in find(root, _DEFINED["set"]):
         other = first.setdefault(one.text or "", one)
         if other is not one:
             message = f"another location has a set {shown(one.text)} too ({other.place})"
@@ -135,7 +135,7 @@ def _check_set_ids(root: tree.Mapping, problems: Problems) -> None:
 
 
 def _check_zone(root: tree.Mapping, problems: Problems) -> None:
-    for zone in find(root, ["zone"]):
+    for zone in find(root, "zone"):
         try:
             ZoneInfo(zone.text or "")
         except (OSError, ValueError, KeyError):

@@ -48,6 +48,7 @@ class Code(StrEnum):
     BAD_VALUE = "bad-value"
     UNKNOWN_ID = "unknown-id"
     OTHER_SHOOT = "other-shoot"
+    CHANGED = "changed"
 
 
 class Problem(NamedTuple):

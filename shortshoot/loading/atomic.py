@@ -1,0 +1,23 @@
+"""Files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Put a text at a path at one stroke; whoever is interrupted leaves the old file as it was.
+
+    Raises OSError when the folder cannot be written to.
+    """
+    target = path.resolve()
+    half = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with half.open("wb") as stream:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)
