@@ -7,6 +7,9 @@ own, per date and unit, and what hangs on a scene follows the scene when the pla
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from pydantic import Field
 
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id, Text
@@ -29,7 +32,7 @@ class Run(Frozen):
 
     vehicle: Text
     time: ClockTime | None = None
-    from_: Text = Text()
+    from_: Text = Field(default=Text(), alias="from")
     driver: Text = Text()
 
 
@@ -53,14 +56,14 @@ class DaySheet(Frozen):
 
     def over(self, other: DaySheet) -> DaySheet:
         """This sheet with what it leaves empty taken from another; mappings are joined."""
-        own = {name: getattr(self, name) for name in type(self).model_fields}
-        for name, value in own.items():
-            below = getattr(other, name)
-            if isinstance(value, dict):
-                own[name] = {**below, **value}
-            elif value is None or (not isinstance(value, int) and not value):
-                own[name] = below
-        return self.model_construct(**own)
+        joined: dict[str, Any] = {}
+        for name in DaySheet.model_fields:
+            own, below = getattr(self, name), getattr(other, name)
+            if isinstance(own, dict):
+                joined[name] = {**below, **own}
+            else:
+                joined[name] = own if own or own == 0 else below
+        return DaySheet.model_construct(**joined)
 
 
 class DayOfSheets(DaySheet):

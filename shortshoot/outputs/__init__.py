@@ -1,1 +1,18 @@
-"""."""
+"""One file a format: a neutral document in, the bytes of a file out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+
+from shortshoot.discovery import discover
+from shortshoot.outputs.base import MissingExtra, Options, Output
+
+__all__ = ["MissingExtra", "Options", "Output", "outputs"]
+
+
+@lru_cache(maxsize=1)
+def outputs() -> Mapping[str, type[Output]]:
+    """Every format by its id."""
+    return discover(sys.modules[__name__], Output)

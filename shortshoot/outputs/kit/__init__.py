@@ -1,0 +1,1 @@
+"""What several formats share: strip colours, fonts, the escape of formulas."""

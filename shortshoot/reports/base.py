@@ -1,0 +1,158 @@
+"""What a report is: a binder in, neutral documents out.
+
+**Why:** every figure on a paper follows from the shoot, the schedule and its verdict, so a report
+takes these and nothing else, decides what stands on the paper, and leaves the looks to the formats.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from shortshoot.document import Block, Document, Event, Item, Masthead, Note
+from shortshoot.model import Language, Schedule, Shoot, UnitDay, Verdict
+from shortshoot.model.sheet import Sheets
+from shortshoot.reports.kit.board import Board
+from shortshoot.reports.kit.speak import Speaker
+
+REVISIONS = ("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry")
+"""The colours of revisions in the order of the trade; then again from blue, called second blue."""
+
+SHOWN = 30
+"""Breaches told in full on a paper; more are counted."""
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Everything the papers are made of.
+
+    `titles` names the rules for people; `previous` is the schedule issued before, `issue` how many
+    issues there were (0 = the first); `drop_after` is the number of calendar days from which a gap
+    is a drop and not a hold (0 = never).
+    """
+
+    shoot: Shoot
+    schedule: Schedule
+    verdict: Verdict
+    language: Language = "en"
+    sheets: Sheets = field(default_factory=Sheets)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    previous: Schedule | None = None
+    issue: int = 0
+    drop_after: int = 0
+
+    @cached_property
+    def board(self) -> Board:
+        """The schedule, read as days in order."""
+        return Board(self.shoot, self.schedule)
+
+    @cached_property
+    def before(self) -> Board | None:
+        """The schedule of the last issue, read the same way."""
+        return None if self.previous is None else Board(self.shoot, self.previous)
+
+    @cached_property
+    def say(self) -> Speaker:
+        """The language of the paper."""
+        return Speaker(self.language, self.shoot.currency)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What of a report is wanted; empty means all of it."""
+
+    day: date | None = None
+    unit: str | None = None
+    person: str | None = None
+
+
+class Report(ABC):
+    """Base of all reports; a subclass sets `id` and yields its documents. Its words stand in the labels."""
+
+    id: ClassVar[str]
+    landscape: ClassVar[bool] = False
+
+    def __init__(self, binder: Binder, ask: Ask | None = None) -> None:
+        self.binder = binder
+        self.ask = ask or Ask()
+        self.shoot = binder.shoot
+        self.schedule = binder.schedule
+        self.board = binder.board
+        self.say = binder.say
+
+    @abstractmethod
+    def documents(self) -> Iterator[Document]:
+        """The papers of this report, one after the other."""
+
+    @property
+    def title(self) -> str:
+        """The name of the report in the language of the paper."""
+        return self.say(f"{self.id}.title")
+
+    def document(
+        self,
+        blocks: Iterable[Block],
+        *,
+        name: str = "",
+        title: str = "",
+        events: Iterable[Event] = (),
+        landscape: bool | None = None,
+    ) -> Document:
+        """A document with what every paper carries: breaches loudly first, issue and page in the foot."""
+        title = title or self.title
+        return Document(
+            name=name or self.id,
+            title=f"{self.say.text(self.shoot.title)} · {title}",
+            language=self.binder.language,
+            landscape=self.landscape if landscape is None else landscape,
+            blocks=(*self._breaches(), *blocks),
+            events=tuple(events),
+            footer=self._footer(),
+            words={key: self.say(f"words.{key}", page="{page}", pages="{pages}") for key in _WORDS},
+        )
+
+    def masthead(self, title: str = "", right: Iterable[Item] = ()) -> Masthead:
+        """The plain head of a report."""
+        return Masthead(
+            over=self.say.text(self.shoot.company),
+            title=self.say.text(self.shoot.title),
+            under=title or self.title,
+            right=tuple(right),
+        )
+
+    def unit_days(self) -> tuple[UnitDay, ...]:
+        """The unit-days that were asked for."""
+        return tuple(
+            one
+            for one in self.board.unit_days
+            if self.ask.day in (None, one.date) and self.ask.unit in (None, one.unit)
+        )
+
+    def revision(self) -> str:
+        """The colour of this issue."""
+        turn, index = divmod(self.binder.issue, len(REVISIONS) - 1)
+        if index == 0 and turn:
+            turn, index = turn - 1, len(REVISIONS) - 1
+        colour = self.say(f"revision.{REVISIONS[index]}")
+        return self.say("revision.again", n=turn + 1, colour=colour) if turn else colour
+
+    def _breaches(self) -> Iterator[Note]:
+        breaches = self.binder.verdict.breaches
+        if breaches:
+            lines = [found.message for found in breaches[:SHOWN]]
+            if len(breaches) > SHOWN:
+                lines.append(self.say("breach.more", n=len(breaches) - SHOWN))
+            yield Note(title=self.say("breach.title", n=len(breaches)), lines=tuple(lines), tone="breach")
+
+    def _footer(self) -> str:
+        header = self.schedule.header
+        digest = header.shoot_digest.removeprefix("sha256:")[:8]
+        parts = [self.say("footer.issue", n=self.binder.issue + 1, colour=self.revision()), digest]
+        return " · ".join(part for part in parts if part)
+
+
+_WORDS = ("page", "hidden", "all", "day", "person", "set", "unit", "papers", "show")

@@ -1,0 +1,77 @@
+"""People as papers name them, and the codes of their days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from shortshoot.model import CastMember
+from shortshoot.reports.base import Binder
+from shortshoot.reports.kit.codes import codes
+
+GROWN_UP = 18
+
+
+def person_codes(binder: Binder, person: str) -> dict[date, str]:
+    """A cast member's code on every date that has one."""
+    one = binder.shoot.cast[person]
+    work = binder.board.work_dates[person]
+    travel = {day for day in (one.arrives, one.leaves) if day is not None} if work else set()
+    typed = {
+        day: found.code
+        for day in sorted(binder.sheets.days)
+        if (found := binder.sheets.on(day, "").people.get(person)) and found.code
+    }
+    return codes(
+        work,
+        travel=travel,
+        off=binder.shoot.calendar.off,
+        paid_hold=_paid_hold(one),
+        drop_after=binder.drop_after,
+        typed=typed,
+    )
+
+
+def _paid_hold(one: CastMember) -> bool:
+    if one.deal is None:
+        return True
+    return (one.deal.counts if one.deal.is_flat else one.deal.pays) == "span"
+
+
+def role(binder: Binder, person: str) -> str:
+    """The role, the id when it has no name."""
+    return binder.say.text(binder.shoot.cast[person].role) or person
+
+
+def actor(binder: Binder, person: str) -> str:
+    """The actor's name, empty when unknown."""
+    return binder.say.text(binder.shoot.cast[person].actor)
+
+
+def role_and_actor(binder: Binder, person: str) -> str:
+    """`Lin Xia (Ma Lan)`."""
+    name = actor(binder, person)
+    return f"{role(binder, person)} ({name})" if name else role(binder, person)
+
+
+def minor(binder: Binder, person: str, day: date) -> bool:
+    """Whether the actor is under age on a date. The birth date itself stands on no paper."""
+    born = binder.shoot.cast[person].born
+    if born is None:
+        return False
+    return (day.year - born.year) - ((day.month, day.day) < (born.month, born.day)) < GROWN_UP
+
+
+def payee(binder: Binder, who: str) -> str:
+    """Who or what is paid, as people call it."""
+    shoot, say = binder.shoot, binder.say
+    if who in shoot.cast:
+        return role_and_actor(binder, who)
+    if who in shoot.sets:
+        return say.text(shoot.sets[who].name) or who
+    if who in shoot.locations:
+        return say.text(shoot.locations[who].name) or who
+    if who in shoot.units:
+        return say.text(shoot.units[who].name) or say("break.unit", unit=who)
+    if who in shoot.background:
+        return say.text(shoot.background[who].name) or who
+    return who

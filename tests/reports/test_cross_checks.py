@@ -1,0 +1,119 @@
+"""The papers agree with each other, with the schedule and with the verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import papers_stage as stage
+
+from shortshoot.document import Document, Row, Table
+from shortshoot.model import UnitDay
+from shortshoot.reports import Ask, Binder, reports
+from shortshoot.reports.kit.codes import WORKING
+
+
+def documents(name: str, binder: Binder, ask: Ask | None = None) -> list[Document]:
+    return list(reports()[name](binder, ask).documents())
+
+
+def table(document: Document, key: str) -> Table:
+    return next(block for block in document.blocks if isinstance(block, Table) and block.key == key)
+
+
+def strips(found: Table) -> list[Row]:
+    return [row for row in found.rows if row.kind == "row"]
+
+
+def test_every_part_is_once_in_the_one_liner_and_on_the_call_sheets() -> None:
+    binder = stage.binder()
+    scheduled = Counter(one.part for one in binder.schedule.all_placed())
+    assert len(scheduled) == 8
+    one_liner = table(documents("one-liner", binder)[0], "scenes")
+    assert Counter(row.cells["scene"].text for row in strips(one_liner)) == scheduled
+    sheets = [table(sheet, "scenes") for sheet in documents("callsheet", binder)]
+    assert Counter(row.cells["scene"].text for sheet in sheets for row in strips(sheet)) == scheduled
+
+
+def test_work_days_of_the_dood_are_the_cast_rows_of_the_call_sheets() -> None:
+    binder = stage.binder()
+    cast = table(documents("dood", binder)[0], "cast")
+    worked = {
+        (row.about[0], key)
+        for row in cast.rows
+        for key, cell in row.cells.items()
+        if key.startswith("2025") and cell.text in WORKING
+    }
+    called = set()
+    for one in binder.board.unit_days:
+        (sheet,) = documents("callsheet", binder, Ask(day=one.date, unit=one.unit))
+        called |= {(row.about[0], one.date.isoformat()) for row in table(sheet, "cast").rows}
+    assert worked == called
+    assert len(worked) == 9  # lin 3, chen 2, captain 2, bao 2
+
+
+def test_pages_add_up() -> None:
+    binder = stage.binder()
+    one_liner = table(documents("one-liner", binder)[0], "scenes")
+    summed = sum(row.cells["pages"].value or 0 for row in strips(one_liner))
+    assert summed == 8 + 3 / 8  # 1 2/8 + 7/8 + 1 + 2 1/8 + 4/8 + 1 1/8 + 1 + 4/8
+    assert one_liner.rows[-1].cells["pages"].text == "8 3/8"
+    assert table(documents("days", binder)[0], "days").rows[-1].cells["pages"].value == summed
+
+
+def test_costs_add_up_to_the_verdict_in_every_table() -> None:
+    binder = stage.binder()
+    (costs,) = documents("costs", binder)
+    for key in ("rule", "day", "person", "place"):
+        rows = table(costs, key).rows
+        assert sum(row.cells["amount"].value or 0 for row in rows if row.kind == "row") == 204_200
+        assert rows[-1].cells["amount"].value == 204_200
+    assert sum(row.cells["amount"].value or 0 for row in table(costs, "list").rows) == 204_200
+    days = table(documents("days", binder)[0], "days").rows
+    assert sum(row.cells["cost"].value or 0 for row in days if row.kind == "row") == 204_200
+
+
+def test_calls_are_worked_back_from_the_clock() -> None:
+    binder = stage.binder()
+    (sheet,) = documents("callsheet", binder, Ask(day=stage.D1))
+    lin = table(sheet, "cast").rows[0].cells
+    # Called 07:15, 45 min of make-up, on set with 1-2 at 08:00; the ride of 25 min puts the pickup at 06:50.
+    times = [lin[key].text for key in ("pickup", "make-up", "wardrobe", "on-set", "release")]
+    assert times == ["6:50 AM", "7:15 AM", "8:00 AM", "8:00 AM", "11:15 AM"]
+    assert lin["code"].text == "SW"
+
+
+def test_a_night_is_written_past_midnight_in_each_language() -> None:
+    wraps = {}
+    for language in ("en", "zh", "en+zh"):
+        binder = stage.binder(language=language)
+        day = UnitDay("A", stage.D2)
+        wraps[language] = binder.say.clock(binder.board.plan(day).wrap, binder.shoot.midnight(stage.D2))
+    assert wraps == {"en": "1:30 AM +1", "zh": "次日01:30", "en+zh": "01:30 +1"}
+
+
+def test_breaches_stand_first_on_every_paper() -> None:
+    breach = stage.Finding(rule="once", kind="breach", message="Scene 1-1 is shot twice")
+    binder = stage.binder(verdict=stage.verdict(findings=(breach,)))
+    for name in reports():
+        for document in documents(name, binder):
+            assert document.blocks[0].kind == "note"
+            assert document.blocks[0].tone == "breach"
+            assert document.blocks[0].lines == ("Scene 1-1 is shot twice",)
+
+
+def test_the_next_unshot_day_follows_the_log() -> None:
+    assert stage.binder().board.next_unshot == stage.D1
+    done = [{"part": part, "date": "2025-12-01", "unit": "A"} for part in ("1-1", "1-2", "1-3", "2-3")]
+    shot = stage.shoot(progress={"shot": done})
+    assert stage.binder(shoot=shot).board.next_unshot == stage.D2
+    owed = [*done, {"part": "1-3", "date": "2025-12-01", "unit": "A", "outcome": "dropped"}]
+    assert stage.binder(shoot=stage.shoot(progress={"shot": owed})).board.next_unshot == stage.D1
+
+
+def test_no_birth_date_on_any_paper() -> None:
+    binder = stage.binder()
+    assert binder.shoot.cast["bao"].born == date(2016, 5, 5)
+    for name in reports():
+        for document in documents(name, binder):
+            assert not any("2016" in text for text in document.texts()), name

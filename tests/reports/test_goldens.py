@@ -1,0 +1,26 @@
+"""Every report in the terminal at fixed width, compared with frozen outputs of a committed schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import papers_stage as stage
+import pytest
+from rich.cells import cell_len
+
+from shortshoot.outputs import Options, outputs
+from shortshoot.reports import reports
+
+LANGUAGES = {"en": 80, "zh": 80, "en+zh": 120}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", reports())
+def test_reads_as_frozen(name: str, language: str, golden: Callable[[str, str], None]) -> None:
+    width = LANGUAGES[language]
+    documents = list(reports()[name](stage.binder(language=language)).documents())
+    (made,) = outputs()["terminal"](Options(width=width)).render(documents)
+    text = made.decode()
+    assert "\x1b" not in text
+    assert max(cell_len(line) for line in text.split("\n")) <= width
+    golden(f"papers/{name}.{language.replace('+', '-')}.{width}.txt", text)
