@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from shortshoot.exchange.breakdown import Breakdown, Note, NoteKind
 from shortshoot.exchange.headings import Heading
-from shortshoot.exchange.names import GUESSED_CROWD, Person, identify, is_chinese, titled
+from shortshoot.exchange.names import GUESSED_CROWD, Person, identify, is_chinese, read_person, titled
 from shortshoot.exchange.reading import Unreadable, plain
 from shortshoot.exchange.script import LINES_A_PAGE, Cue, Script, Take
-from shortshoot.exchange.words import FLAGS
+from shortshoot.exchange.words import FLAGS, GROUPS, NUMBERS
 from shortshoot.model import BackgroundKind, CastMember, Location, Scene, Set, Text, pages_text
 from shortshoot.model.scenes import TimeOfDay
 
@@ -28,6 +28,7 @@ LONGEST_SYNOPSIS = 90
 MOST_PRINTS = 60
 MOST_SCENES = 5000
 
+_COUNTED = re.compile(rf"\b(\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+\s)?({'|'.join(GROUPS)})\b", re.IGNORECASE)
 _VARIANT = re.compile(r"(?:young|old|little|teen|少年|老年|幼年|童年|小时候的?|年轻的?)\s*(.+)", re.IGNORECASE)
 
 
@@ -284,6 +285,7 @@ class _Derivation:
                 self.tell(line, "guess", text, "scenes", take.number, "cast")
         else:
             self._add_mentioned(take, present.cast)
+            self._add_counted(take, present.background)
         return present
 
     def _add(self, take: Take, cue: Cue, present: _Present) -> None:
@@ -314,8 +316,7 @@ class _Derivation:
 
     def _add_mentioned(self, take: Take, cast: list[str]) -> None:
         """Roles named in the action of a scene without a cast line are probably in it, without a word."""
-        voices = {self._key(name) for name in take.elements.get("voice", ())}
-        for key in sorted(self.speakers - voices, key=self._order):
+        for key in sorted(self.speakers, key=self._order):
             if len(key) < 2 or self.roles.get(key) in cast:
                 continue
             person = self._first(key)
@@ -337,6 +338,18 @@ class _Derivation:
                             "cast",
                         )
                     break
+
+    def _add_counted(self, take: Take, background: dict[str, int]) -> None:
+        """`Four students wait` in the action of a scene without a cast line."""
+        for line, text in take.action:
+            for found in _COUNTED.finditer(text):
+                person = read_person(f"{found[1]} {found[2]}")
+                kind = identify(found[2])
+                if person.count and kind not in background:
+                    background[kind] = person.count
+                    self.background.setdefault(kind, titled(found[2].capitalize()))
+                    said = f"'{plain(found[0])}' in the action; taken as background"
+                    self.tell(line, "guess", said, "scenes", take.number, "background")
 
     def _order(self, key: str) -> int:
         return self._firsts.get(key, (0, None))[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shortshoot.exchange.reading import plain
-from shortshoot.exchange.words import EVERYBODY, GROUPS, MANY, NUMBERS, VOICES
+from shortshoot.exchange.words import ACRONYMS, EVERYBODY, GROUPS, MANY, NUMBERS, VOICES
 from shortshoot.model import Text
 
 GUESSED_CROWD = 5
@@ -45,8 +45,8 @@ def identify(name: str, taken: Iterable[str] = ()) -> str:
 def titled(name: str) -> Text:
     """A name as a text: `LIN XIA` becomes Lin Xia, mixed case stays as typed."""
     clean = plain(name)
-    if not is_chinese(clean) and clean == clean.upper() and len(clean) > 3:
-        clean = re.sub(r"[A-Z][A-Z']*", lambda word: word[0].capitalize(), clean)
+    if not is_chinese(clean) and clean == clean.upper():
+        clean = re.sub(r"[A-Z][A-Z']*", lambda word: word[0] if word[0] in ACRONYMS else word[0].capitalize(), clean)
     return Text.model_validate(clean)
 
 

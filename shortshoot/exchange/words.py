@@ -157,6 +157,11 @@ NOT_NAMES = frozenset(
 )
 """What stands before a colon without being somebody."""
 
+ACRONYMS = frozenset(
+    {"CEO", "CFO", "VIP", "TV", "ICU", "ER", "DJ", "ATM", "HQ", "FBI", "PA", "AI", "II", "III", "IV", "DNA"}
+)
+"""Capitals that stay capitals."""
+
 EVERYBODY = frozenset({"全员", "全体", "所有人", "众人", "大家", "all", "everyone", "everybody", "both", "全体演员"})
 
 MANY = ("若干", "数名", "数人", "多名", "几名", "数个", "一众", "众", "一群", "群")
