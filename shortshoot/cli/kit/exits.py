@@ -65,6 +65,9 @@ def code_of(error: BaseException) -> Exit:
         silence(sys.stdout)
         return Exit.FINE
     log.error("unexpected", exc_info=error)
+    if isinstance(error, OSError):
+        sys.stderr.write(f"shortshoot: {error.filename or 'a file'}: {error.strerror or error}\n")
+        return Exit.PROBLEMS
     sys.stderr.write(
         f"shortshoot: sorry, this should not have happened ({type(error).__name__}). To report it, run "
         "'shortshoot --log shortshoot.log' with the same command and send us that file.\n"

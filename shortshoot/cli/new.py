@@ -1,0 +1,28 @@
+"""`shortshoot new`."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shortshoot.cli.kit.exits import Exit, leave
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the shoot shall live; made if need be.")],
+) -> None:
+    """Write a commented first shoot to start from. Nothing that exists is changed."""
+    target = folder / "shoot.yaml"
+    text = files("shortshoot.cli.kit").joinpath("starter.yaml").read_text(encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        sys.stderr.write(f"{error.filename} is already there; nothing was changed\n")
+        raise leave(Exit.PROBLEMS) from None
+    sys.stdout.write(f"wrote {target}\nnext: shortshoot check {folder}\n")
