@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,12 +25,12 @@ def command(
     from shortshoot.loading.problems import maybe
     from shortshoot.rules.book import discover
 
-    if rule is not None and rule not in discover():
+    if rule and rule not in discover():
         if path is not None or not Path(rule).exists():
             raise typer.BadParameter(f"there is no rule '{rule}'. {maybe(rule, discover())}")
-        rule, path = None, Path(rule)
+        path, rule = Path(rule), None
     book = _book(path)
-    if rule is None:
+    if not rule:
         chosen = list(discover())
     else:
         chosen = [rule]
@@ -79,19 +80,18 @@ def _values(values: Any, currency: str) -> list[str]:
         time.read_minutes: lambda minutes: f"{minutes} min",
     }
     found = []
+    plain = values.model_dump(mode="json", exclude_none=True)
     for name, info in type(values).model_fields.items():
         if name in ("price", "per") and values.level != "priced":
             continue
-        value = getattr(values, name)
-        readers = [getattr(one, "func", None) for one in info.metadata]
-        say = next((said[one] for one in readers if one in said), str)
-        found.append(f"{name}: {say(value) if isinstance(value, int) else _plain(value)}")
+        value = plain.get(name)
+        say = next((said[one.func] for one in info.metadata if getattr(one, "func", None) in said), str)
+        number = isinstance(value, int) and not isinstance(value, bool)
+        found.append(f"{name}: {say(value) if number else _plain(value)}")
     return found
 
 
 def _plain(value: Any) -> str:
-    from shortshoot.model.base import Frozen
-
-    if isinstance(value, Frozen):
-        value = value.model_dump(mode="json", exclude_defaults=True)
-    return "-" if value in (None, (), {}, "") else str(value)
+    if isinstance(value, str):
+        return value
+    return "-" if value in (None, [], {}) else json.dumps(value, ensure_ascii=False)

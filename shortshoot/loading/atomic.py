@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Put a text at a path at one stroke; whoever is interrupted leaves the old file as it was.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Put a file at a path at one stroke; whoever is interrupted leaves the old file as it was.
 
     Raises OSError when the folder cannot be written to.
     """
@@ -15,7 +15,7 @@ def write_atomically(path: Path, text: str) -> None:
     half = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with half.open("wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(content.encode("utf-8") if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
         half.replace(target)
