@@ -29,6 +29,7 @@ from shortshoot.cli.kit.papers import (
 
 def command(
     path: ShootPath = HERE,
+    *,
     day: DayOption = "",
     unit: UnitOption = "",
     lang: LangOption = Lang.EN,

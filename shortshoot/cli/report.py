@@ -32,6 +32,7 @@ from shortshoot.cli.kit.papers import (
 def command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Which report; a wrong name lists them all.")],
     path: ShootPath = HERE,
+    *,
     day: DayOption = "",
     unit: UnitOption = "",
     person: PersonOption = "",

@@ -176,7 +176,7 @@ class Sheet:
                 {
                     "kind": day.strips.kind(one.kind),
                     "count": one.people,
-                    "call": day.cell("call", self._typed_time(day.typed.background_call)),
+                    "call": day.cell("call", day.typed_time(day.typed.background_call)),
                     "on-set": day.time(one.on_set),
                     "in-scenes": say.list(list(one.scenes)),
                 }
@@ -197,9 +197,6 @@ class Sheet:
                 column("in-scenes", grow=3),
             )
             yield Table(key="background", title=say("sheet.background"), columns=columns, rows=tuple(rows))
-
-    def _typed_time(self, minute: int | None) -> str:
-        return "" if minute is None else self.day.time(self.day.midnight + minute)
 
     def _notes(self) -> Iterator[Block]:
         day, say = self.day, self.say
@@ -275,7 +272,7 @@ class Sheet:
             row(
                 {
                     "vehicle": say.text(run.vehicle),
-                    "time": day.cell("time", self._typed_time(run.time)),
+                    "time": day.cell("time", day.typed_time(run.time)),
                     "from": day.cell("from", say.text(run.from_)),
                     "driver": day.cell("driver", say.text(run.driver)),
                 }
@@ -294,7 +291,7 @@ class Sheet:
         crew = sum(one.unit in (None, self.unit_day.unit) for one in self.shoot.crew)
         background = sum(one.people for one in day.background())
         counted = (
-            day.item("breakfast", self._typed_time(day.typed.breakfast)),
+            day.item("breakfast", day.typed_time(day.typed.breakfast)),
             Item(label=self.say("sheet.heads-cast"), text=str(len(day.people))),
             Item(label=self.say("sheet.heads-background"), text=str(background)),
             day.item("heads-crew", str(crew) if crew else ""),

@@ -19,7 +19,7 @@ from shortshoot.cli.kit.opening import Opened, open_shoot
 if TYPE_CHECKING:
     from shortshoot.document import Document
     from shortshoot.loading import Problem
-    from shortshoot.model import Language, Schedule
+    from shortshoot.model import Schedule
     from shortshoot.outputs import Options, Output
     from shortshoot.reports import Ask, Binder
 
@@ -75,7 +75,7 @@ def bind(path: Path, schedule: Path | None, lang: Lang, since: Path | None = Non
         shoot=shoot,
         schedule=plan,
         verdict=verify(shoot, plan, book=book),
-        language=cast("Language", lang.value),
+        language=lang.value,
         sheets=sheets.sheets,  # type: ignore[arg-type]
         titles={rule.id: rule.title for rule in book},
         previous=_schedule(since, opened) if since else None,
@@ -124,10 +124,10 @@ def _day(binder: Binder, text: str) -> date:
         found = date.fromisoformat(text)
     except ValueError:
         found = None
-    if found not in dates:
+    if found is None or found not in dates:
         known = f"1 to {len(dates)}, {dates[0]} to {dates[-1]}" if dates else "none"
         raise typer.BadParameter(f"nothing is shot on day '{text}'; shooting days: {known}")
-    return cast(date, found)
+    return found
 
 
 def output_for(name: str, out: Path | None, options: Options) -> Output:
@@ -136,7 +136,7 @@ def output_for(name: str, out: Path | None, options: Options) -> Output:
 
     known = outputs()
     if not name and out is not None:
-        by_suffix = {one.suffix: key for key, one in reversed(known.items()) if key != "text"}
+        by_suffix = {one.suffix: key for key, one in sorted(known.items(), reverse=True) if key != "text"}
         name = by_suffix.get(out.suffix.lower(), "")
         if not name:
             raise typer.BadParameter(f"no format ends in '{out.suffix}'; give --format: {', '.join(known)}")

@@ -55,6 +55,10 @@ class SheetDay:
         """A time of the axis on this day's clock; empty when unknown."""
         return "" if minute is None else self.say.clock(minute, self.midnight)
 
+    def typed_time(self, minute: int | None) -> str:
+        """A typed time of day; empty when nobody typed one."""
+        return "" if minute is None else self.time(self.midnight + minute)
+
     def item(self, key: str, text: str, *, changed: bool = False) -> Item:
         """A labelled value; a placeholder when there is none, a mark when it changed since the last issue."""
         label = self.say(f"sheet.{key}")
@@ -139,14 +143,21 @@ class SheetDay:
         typed = self.typed_for(one.person).wardrobe
         return one.ready if typed is None else self.midnight + typed
 
-    def remarks(self, one: PersonDay) -> str:
-        """First day, wrap, minors, travel, companions, other units, and what was typed."""
-        say, member, day = self.say, self.shoot.cast[one.person], self.unit_day.date
+    def marks(self, one: PersonDay) -> str:
+        """First day, wrap, and the mark of a minor."""
         code = self.code(one.person)
         said = [
-            say("sheet.first-day") if code.startswith("S") else "",
-            say("sheet.last-day") if code.endswith("F") else "",
-            say("sheet.minor") if minor(self.binder, one.person, day) else "",
+            self.say("sheet.first-day") if code.startswith("S") else "",
+            self.say("sheet.last-day") if code.endswith("F") else "",
+            self.say("sheet.minor") if minor(self.binder, one.person, self.unit_day.date) else "",
+        ]
+        return "; ".join(text for text in said if text)
+
+    def remarks(self, one: PersonDay) -> str:
+        """Marks, travel, companions, other units, and what was typed."""
+        say, member, day = self.say, self.shoot.cast[one.person], self.unit_day.date
+        said = [
+            self.marks(one),
             say("sheet.arrives") if member.arrives == day else "",
             say("sheet.leaves") if member.leaves == day else "",
             say("sheet.brings", what=say.list(list(member.brings))) if member.brings else "",

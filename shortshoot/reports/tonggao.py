@@ -1,0 +1,228 @@
+"""The Chinese call sheet 通告单: leads in columns, scenes grouped by place, read as a picture in a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shortshoot.document import Block, Cell, Column, Document, Fields, Item, Masthead, Note, Row, Table
+from shortshoot.model import Part, UnitDay
+from shortshoot.reports.base import Report
+from shortshoot.reports.kit.board import PersonDay
+from shortshoot.reports.kit.make import Columns, pages_cell, row
+from shortshoot.reports.kit.people import actor, role
+from shortshoot.reports.kit.sheet import SheetDay
+from shortshoot.reports.kit.strips import pages_of, scenes_of, shade
+
+LEADS = 8
+"""Cast members with a column of their own; the others stand among the featured (特约)."""
+
+LINES = ("actor", "marks", "make-up-at", "make-up", "ready", "on-set", "release")
+"""The lines of the cast block."""
+
+TICK = "√"
+
+
+class Tonggao(Report):
+    """One sheet a unit-day, in the layout that crews in China expect."""
+
+    id = "tonggao"
+    landscape = True
+
+    def documents(self) -> Iterator[Document]:
+        """A sheet for each unit-day asked for."""
+        for one in self.unit_days():
+            title = f"{self.title} {self.say.long_date(one.date)} {self.say('break.unit', unit=one.unit)}"
+            yield self.document(Sheet(self, one).blocks(), name=f"tonggao-{one.date}-{one.unit}", title=title)
+
+
+class Sheet:
+    """One 通告单 being written."""
+
+    def __init__(self, report: Tonggao, unit_day: UnitDay) -> None:
+        self.report = report
+        self.unit_day = unit_day
+        self.say = report.say
+        self.shoot = report.shoot
+        self.board = report.board
+        self.day = SheetDay(report.binder, unit_day)
+        self.column = Columns(self.say, "tonggao")
+        self.leads = self._leads()
+
+    def blocks(self) -> Iterator[Block]:
+        """The sheet from top to bottom."""
+        yield self._masthead()
+        yield self._cast()
+        yield self._scenes()
+        yield from self._notes()
+
+    def _leads(self) -> list[PersonDay]:
+        by_weight = sorted(self.day.people, key=lambda one: -len(self.shoot.parts_with[one.person]))
+        chosen = {one.person for one in by_weight[:LEADS]}
+        return [one for one in self.day.people if one.person in chosen]
+
+    # ---- head ---------------------------------------------------------------------------------
+
+    def _masthead(self) -> Masthead:
+        day, say, shoot = self.day, self.say, self.shoot
+        unit = say.text(shoot.units[self.unit_day.unit].name) or say("break.unit", unit=self.unit_day.unit)
+        return Masthead(
+            over=say.text(shoot.company),
+            title=say.text(shoot.title),
+            under=f"{self.report.title} · {unit}",
+            big=day.item("crew-call", day.time(day.plan.call), changed=day.changed_call()),
+            left=tuple(self._who_and_where(unit)),
+            right=tuple(self._when()),
+        )
+
+    def _who_and_where(self, unit: str) -> Iterator[Item]:
+        day, say, sheets = self.day, self.say, self.report.binder.sheets
+        yield day.item("unit", unit)
+        yield day.item("issue", self.report.revision())
+        yield day.item("director", say.text(self.shoot.director))
+        yield day.item("photography", say.text(sheets.photography))
+        yield day.item("contact", say.text(sheets.office or self.shoot.contact))
+        amount = f"{say.scenes(scenes_of(day.parts))} / {say('count.pages', n=say.pages(pages_of(day.parts)))}"
+        yield day.item("amount", amount)
+        places = [self._place(place.id) for place in day.locations]
+        yield day.item("place", say.list(places))
+        yield day.item("hospital", say.list([say.text(place.hospital) for place in day.locations]))
+
+    def _when(self) -> Iterator[Item]:
+        day, say = self.day, self.say
+        sunrise, sunset = day.sun()
+        yield day.item("date", say.long_date(self.unit_day.date))
+        number = say("sheet.day-of", n=self.board.number(self.unit_day.date), total=len(self.board.dates))
+        yield day.item("day", number)
+        yield day.item("breakfast", day.typed_time(day.typed.breakfast))
+        yield day.item("departure", day.typed_time(day.typed.departure))
+        yield day.item("shooting-call", day.time(day.shooting_call))
+        yield day.item("meals", day.meals or say("sheet.no-meal"))
+        yield day.item("wrap", day.time(day.plan.wrap))
+        yield day.item("weather", say.text(day.typed.weather))
+        yield day.item("sun", f"{sunrise} / {sunset}" if sunrise else "")
+
+    def _place(self, location: str) -> str:
+        return self.say.text(self.shoot.locations[location].name) or location
+
+    # ---- cast ---------------------------------------------------------------------------------
+
+    def _cast(self) -> Table:
+        columns = (
+            self.column("field", label=" "),
+            *(
+                Column(key=_key(one.person), label=role(self.report.binder, one.person), align="center", grow=1)
+                for one in self.leads
+            ),
+        )
+        lines: dict[str, dict[str, object]] = {key: {} for key in LINES}
+        day = self.day
+        for one in self.leads:
+            who, key = one.person, _key(one.person)
+            first = self.shoot.locations[one.parts[0].location]
+            lines["actor"][key] = day.cell("actor", actor(self.report.binder, who))
+            lines["marks"][key] = Cell(text=day.marks(one))
+            lines["make-up-at"][key] = day.cell("make-up-at", self.say.text(first.base_camp))
+            lines["make-up"][key] = day.cell("make-up", day.time(one.call), changed=day.changed_person(one))
+            lines["ready"][key] = Cell(text=day.time(day.wardrobe(one)))
+            lines["on-set"][key] = Cell(text=day.time(one.on_set))
+            lines["release"][key] = Cell(text=day.time(one.release))
+        rows = [row({"field": self.say(f"tonggao.{key}"), **cells}) for key, cells in lines.items()]
+        return Table(key="cast", title=self.say("sheet.cast"), columns=columns, rows=tuple(rows))
+
+    # ---- scenes -------------------------------------------------------------------------------
+
+    def _scenes(self) -> Table:
+        column = self.column
+        leads = [
+            Column(key=_key(one.person), label=role(self.report.binder, one.person), align="center")
+            for one in self.leads
+        ]
+        columns = (
+            column("time", right=True),
+            column("scene"),
+            column("mood", center=True),
+            column("pages", right=True),
+            column("set", grow=2),
+            column("synopsis", grow=4),
+            *leads,
+            column("featured", grow=2, keep=2),
+            column("extras", grow=2, keep=2),
+            column("props", grow=3, keep=3),
+            column("notes", grow=2, keep=4),
+        )
+        rows: list[Row] = []
+        here = ""
+        for slot in self.board.agenda(self.unit_day):
+            part = slot.part
+            if slot.kind == "scene" and part is not None:
+                if part.location != here:
+                    here = part.location
+                    rows.append(Row(kind="group", text=self._place(here)))
+                rows.append(self._scene(part, self.board.plan(self.unit_day).starts[part.id]))
+            elif slot.kind in ("meal", "move", "set"):
+                rows.append(self.day.strips.banner(slot, self.unit_day.date))
+        rows.append(self.day.strips.total(self.day.parts))
+        return Table(key="scenes", title=self.say("sheet.scenes"), columns=columns, rows=tuple(rows))
+
+    def _scene(self, part: Part, start: int) -> Row:
+        strips, say = self.day.strips, self.say
+        leads = {one.person for one in self.leads}
+        featured = [role(self.report.binder, one) for one in self.board.by_number(set(part.cast)) if one not in leads]
+        elements = self.shoot.scenes[part.scene].elements
+        things = [say.text(one) for texts in elements.values() for one in texts]
+        looks = [f"{role(self.report.binder, who)} {look}" for who, look in part.looks.items()]
+        strip = strips.row(part, unit_day=self.unit_day)
+        cells: dict[str, object] = {
+            "time": self.day.time(start),
+            "scene": strip.cells["scene"],
+            "mood": say("tonggao.both", light=say(f"light.{part.time}"), site=say(f"site.{part.interior}")),
+            "pages": pages_cell(say, part.pages),
+            "set": strip.cells["set"],
+            "synopsis": strip.cells["synopsis"],
+            "featured": say.list(featured),
+            "extras": strip.cells["background"],
+            "props": say.list(looks + things),
+            "notes": strip.cells["notes"],
+        }
+        cells |= {_key(person): TICK for person in part.cast if person in leads}
+        return row(cells, shade=shade(part), about=strip.about)
+
+    # ---- notes --------------------------------------------------------------------------------
+
+    def _notes(self) -> Iterator[Block]:
+        day, say = self.day, self.say
+        placement = [say.text(one) for one in day.typed.placement]
+        notes = [say.text(one) for one in day.typed.notes]
+        yield Fields(
+            items=(
+                day.item("placement", "\n".join(placement)),
+                Item(label=say("sheet.notes"), text="\n".join(notes)),
+                Item(label=say("tonggao.background"), text=say.list(self._background())),
+            ),
+            columns=1,
+        )
+        if safety := day.safety():
+            yield Note(title=say("tonggao.warning"), lines=tuple(safety), tone="warning")
+        if moves := list(self._moves()):
+            yield Note(title=say("tonggao.moves"), lines=tuple(moves))
+
+    def _background(self) -> list[str]:
+        kinds = self.day.strips.kind
+        return [f"{kinds(one.kind)} {one.people} ({self.day.time(one.on_set)})" for one in self.day.background()]
+
+    def _moves(self) -> Iterator[str]:
+        """Who changes places during the day, and for which scene."""
+        placed = self.board.schedule.placed
+        for one in self.day.people:
+            here = one.parts[0].location
+            for part in one.parts[1:]:
+                if part.location != here:
+                    time = self.day.time(placed[part.id].start)
+                    there = self._place(part.location)
+                    yield f"{role(self.report.binder, one.person)}: {self._place(here)} → {there} {time} {part.id}"
+                    here = part.location
+
+
+def _key(person: str) -> str:
+    """The key of a lead's column, apart from the others."""
+    return f"lead:{person}"
