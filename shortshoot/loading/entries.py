@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from shortshoot.loading import tree
 from shortshoot.loading.problems import Code, Problems, listing
 from shortshoot.loading.tree import Node, Path, Sources, plain
-from shortshoot.loading.wording import complain, fields_at
+from shortshoot.loading.wording import complain, fields_at, path_of
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -50,8 +50,9 @@ class Records:
     def note(self, error: ValidationError, model: type[BaseModel], path: Path) -> None:
         """Note every complaint about a record that stands at a path."""
         for one in error.errors(include_url=False):
-            said = complain(one, model)
-            place = self.sources.place_of((*path, *said.path), key=said.at_key)
+            at = (*path, *path_of(one))
+            said = complain(one, model, self.sources.text_of(at))
+            place = self.sources.place_of(at, key=said.at_key)
             self.problems.add(said.code, said.message, place, said.advice)
 
     def keyed(self, section: str, root: tree.Mapping, path: Path = ()) -> Iterator[tuple[str, Node]]:

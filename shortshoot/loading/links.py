@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from zoneinfo import ZoneInfo, available_timezones
 
 from shortshoot.loading import tree
-from shortshoot.loading.problems import Code, Problems, Severity, maybe, shown
+from shortshoot.loading.problems import Code, Problems, Severity, close, maybe, shown
 from shortshoot.loading.tree import Node, Scalar
 from shortshoot.rules.profiles import profile_names
 
@@ -139,6 +139,5 @@ def _check_zone(root: tree.Mapping, problems: Problems) -> None:
         try:
             ZoneInfo(zone.text or "")
         except (OSError, ValueError, KeyError):
-            close = maybe(zone.text or "", sorted(available_timezones()))
-            advice = close if close.startswith("Maybe") else "Write a name such as Asia/Shanghai."
+            advice = close(zone.text or "", sorted(available_timezones())) or "Write a name such as Asia/Shanghai."
             problems.add(Code.UNKNOWN_ID, f"there is no time zone {shown(zone.text)}", zone.place, advice)

@@ -18,7 +18,7 @@ from shortshoot.loading.links import check_links, check_log_links
 from shortshoot.loading.log import ProgressFile, read_progress
 from shortshoot.loading.parsing import parse_file
 from shortshoot.loading.positions import Source
-from shortshoot.loading.problems import Code, Problem, Problems
+from shortshoot.loading.problems import Code, Problem, Problems, sentence
 from shortshoot.loading.shootfile import ShootFile
 from shortshoot.loading.tree import Mapping, Sources
 from shortshoot.model import FORMAT, Progress, Shoot
@@ -55,7 +55,7 @@ def _shoot_file(path: Path, problems: Problems) -> Path:
         return path
     file = path / NAME
     if not file.exists():
-        message = f"there is no {NAME} in the folder {path.as_posix()}"
+        message = f"there is no {NAME} in {path.as_posix() if path.parts else 'this folder'}"
         problems.add(Code.NO_SHOOT, message, Source(file.as_posix()).whole, "'shortshoot new FOLDER' writes one.")
     return file
 
@@ -94,8 +94,8 @@ def _check_rules(shoot: Shoot, records: ShootFile, log: ProgressFile | None, pro
         for rule, fault in RuleBook.of(shoot).faults():
             in_log = log is not None and fault.path[:1] == ("progress",)
             sources, path = (log.sources, fault.path[1:]) if log and in_log else (records.sources, fault.path)
-            problems.add(rule, fault.message, sources.place_of(path), fault.advice)
+            problems.add(rule, fault.message, sources.place_of(path), sentence(fault.advice))
     except ValidationError as error:
         for one in error.errors(include_url=False):
             said = str(one.get("ctx", {}).get("error", one["msg"]))
-            problems.add(Code.BAD_VALUE, said, records.sources.place_of(("rules",)))
+            problems.add(Code.BAD_VALUE, said, records.sources.place_of(("profile",)))

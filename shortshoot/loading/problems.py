@@ -90,13 +90,16 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
+def close(word: str, known: Iterable[str]) -> str:
+    """`Maybe 'penthouse'?` for a slip of the keys, else nothing."""
+    found = get_close_matches(word[:80], list(known)[:2000], n=1, cutoff=0.6)
+    return f"Maybe '{found[0]}'?" if found else ""
+
+
 def maybe(word: str, known: Iterable[str]) -> str:
     """`Maybe 'penthouse'?` for a slip of the keys, else what there is to choose from."""
     choices = list(known)
-    close = get_close_matches(word[:80], choices[:2000], n=1, cutoff=0.6)
-    if close:
-        return f"Maybe '{close[0]}'?"
-    return f"Known: {listing(choices)}." if choices else ""
+    return close(word, choices) or (f"Known: {listing(choices)}." if choices else "")
 
 
 def listing(words: Iterable[str], limit: int = 12) -> str:
@@ -112,3 +115,8 @@ def shown(value: object, limit: int = 60) -> str:
     if len(text) > limit:
         text = f"{text[: limit // 2]}...{text[-limit // 4 :]}"
     return f"'{text}'"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start and an end."""
+    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".?!" else ".")

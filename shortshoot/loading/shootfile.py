@@ -32,9 +32,6 @@ KEYED: dict[str, type[BaseModel]] = {
 }
 """Sections that map ids to records."""
 
-_SECTIONS = (*KEYED, "crew", "rules", "exchange")
-"""Top-level keys that may stand in a file with nothing below them."""
-
 FILE_KEYS = ("format", "include", "defaults")
 """Top-level keys that are about the file and not about the shoot."""
 
@@ -72,7 +69,7 @@ class ShootFile:
         data = {
             key: plain(entry.value)
             for key, entry in self.root.entries.items()
-            if key not in FILE_KEYS and not (tree.is_empty(entry.value) and key in _SECTIONS)
+            if key not in FILE_KEYS and not (key == "exchange" and tree.is_empty(entry.value))
         }
         if isinstance(data.get("profile"), str):
             data["profile"] = [data["profile"]]
@@ -143,7 +140,10 @@ class ShootFile:
                 place = self.sources.place_of(("rules", key), key=True)
                 self.problems.add(Code.UNKNOWN_ID, f"there is no rule {shown(key)}", place, maybe(key, discover()))
             elif entry := self.records.one(entry_model(rule), node, ("rules", key)):
-                yield key, entry.model_dump(exclude_unset=True)
+                values = entry.model_dump(exclude_unset=True)
+                for path, own in _settings(values):
+                    self.records.of(rule.Values, own, ("rules", key, *path))
+                yield key, values
 
     # ---- the shoot's id -------------------------------------------------------------------------
 
@@ -155,6 +155,15 @@ class ShootFile:
         if isinstance(title, tree.Mapping):
             title = title.get("en")
         return (title.text or "") if isinstance(title, Scalar) else ""
+
+
+def _settings(values: dict[str, Any]) -> Iterator[tuple[tree.Path, dict[str, Any]]]:
+    """What one rule is set to for everyone, each unit and each person, with the path of each."""
+    everyone = {name: value for name, value in values.items() if name not in ("units", "cast")}
+    yield (), everyone
+    for group in ("units", "cast"):
+        for who, own in values.get(group, {}).items():
+            yield (group, who), everyone | own
 
 
 def slug(text: str) -> str:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -79,22 +79,32 @@ class Sources:
     def __init__(self, root: Node) -> None:
         self.root = root
 
-    def place_of(self, path: Iterable[str | int], *, key: bool = False) -> Place:
+    def place_of(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at a path (of its key, with `key`), else of the nearest known ancestor.
 
         A mapping or list is pointed at by its key, which is where a reader looks for it.
         """
-        node, at, of_key = self.root, self.root.place, self.root.place
-        complete = True
+        steps = list(self._walk(path))
+        at_key, node = steps[-1]
+        written = isinstance(node, Scalar) and node.text is not None
+        return node.place if written and not (key and len(steps) > len(path)) else at_key
+
+    def text_of(self, path: Path) -> str | None:
+        """The text that stands at a path; None when there is none."""
+        steps = list(self._walk(path))
+        node = steps[-1][1]
+        return node.text if len(steps) > len(path) and isinstance(node, Scalar) else None
+
+    def _walk(self, path: Path) -> Iterator[tuple[Place, Node]]:
+        """The nodes from the root along a path, as far as it goes, each with the place of its key."""
+        node = self.root
+        yield node.place, node
         for step in path:
             if isinstance(node, Mapping) and str(step) in node.entries:
-                entry = node.entries[str(step)]
-                node, of_key = entry.value, entry.key.place
-                at = node.place if isinstance(node, Scalar) and node.text is not None else of_key
+                key, node = node.entries[str(step)]
+                yield key.place, node
             elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
                 node = node.items[step]
-                at = of_key = node.place
+                yield node.place, node
             else:
-                complete = False
-                break
-        return of_key if key and complete else at
+                return

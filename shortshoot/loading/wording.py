@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
-from shortshoot.loading.problems import Code, listing, maybe, shown
+from shortshoot.loading.problems import Code, close, listing, maybe, shown
 from shortshoot.loading.tree import Path
 
 _KINDS = {
@@ -25,50 +25,58 @@ _KINDS = {
 }
 _TOO_SMALL = frozenset({"greater_than", "greater_than_equal"})
 _TOO_LARGE = frozenset({"less_than", "less_than_equal", "string_too_long"})
-_LENGTHS = frozenset({"too_short", "too_long"})
 
 
 class Complaint(NamedTuple):
-    """What is wrong at a path inside a record; `at_key` when the key itself is wrong."""
+    """What is wrong; `at_key` when the key itself is wrong."""
 
     code: Code
     message: str
     advice: str
-    path: Path
     at_key: bool
 
 
-def complain(error: Mapping[str, Any], model: type[BaseModel]) -> Complaint:
-    """One pydantic error of validating `model` in our words."""
-    path = tuple(step for step in error["loc"] if step != "[key]")
+def path_of(error: Mapping[str, Any]) -> Path:
+    """Where in a record pydantic found an error."""
+    return tuple(step for step in error["loc"] if step != "[key]")
+
+
+def complain(error: Mapping[str, Any], model: type[BaseModel], written: str | None) -> Complaint:
+    """One pydantic error of validating `model` in our words; `written` is the text that stands there."""
     at_key = "[key]" in error["loc"] or error["type"] in ("missing", "extra_forbidden")
-    code, message, advice = _words(error, path, model)
-    return Complaint(code, message, advice, path, at_key)
+    value = error["input"] if written is None or at_key else written
+    code, message, advice = _words(error, value, path_of(error), model)
+    return Complaint(code, message, advice, at_key)
 
 
-def _words(error: Mapping[str, Any], path: Path, model: type[BaseModel]) -> tuple[Code, str, str]:
-    kind, value = error["type"], error["input"]
+def _words(error: Mapping[str, Any], value: Any, path: Path, model: type[BaseModel]) -> tuple[Code, str, str]:
+    kind = error["type"]
     named = [str(step) for step in path if isinstance(step, str)]
     field = named[-1] if named else ""
     name = f"'{field}'" if field else "this"
-    if kind == "missing":
+    if kind == "missing" and isinstance(path[-1], int):
+        said = Code.MISSING, f"{name} takes one more value", ""
+    elif kind == "missing":
         said = Code.MISSING, f"{name} is missing", f"Write '{field}: ...'."
     elif kind == "extra_forbidden":
         said = Code.UNKNOWN_KEY, f"nothing here is called {name}", maybe(field, fields_at(model, path[:-1]))
     elif value is None:
         said = Code.MISSING, f"{name} is empty", "Write a value, or take the line out."
+    elif kind == "value_error":
+        said = Code.BAD_VALUE, _shorten(str(error["ctx"]["error"])), ""
     elif kind in _KINDS or isinstance(value, list | dict):
         choices = fields_at(model, path) if kind.startswith("model") else []
         advice = f"Fields: {listing(choices)}." if choices else ""
         said = Code.WRONG_KIND, f"{name} takes {_KINDS.get(kind, 'one value')}", advice
     elif kind == "literal_error":
         choices = choices_at(model, path)
-        advice = maybe(str(value), choices) if len(choices) > 1 else ""
-        said = Code.NOT_A_CHOICE, f"{shown(value)} is not a choice for {name}: {listing(choices)}", advice
+        said = (
+            Code.NOT_A_CHOICE,
+            f"{shown(value)} is not a choice for {name}: {listing(choices)}",
+            close(value, choices),
+        )
     elif kind in _TOO_SMALL or kind in _TOO_LARGE:
         said = Code.OUT_OF_RANGE, f"{shown(value)} is too {'small' if kind in _TOO_SMALL else 'large'} for {name}", ""
-    elif kind == "value_error":
-        said = Code.BAD_VALUE, _shorten(str(error["ctx"]["error"])), ""
     elif kind.startswith(("float", "decimal", "finite")):
         said = Code.BAD_VALUE, f"{shown(value)} is not a number", ""
     else:
