@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from shortshoot.model import BackgroundKind, CastMember, Location, Scene, Set, Text
+from shortshoot.model import BackgroundKind, Calendar, CastMember, Location, Scene, Set, Text, Unit
 from shortshoot.model.base import Frozen
 
 NoteKind = Literal["guess", "question", "unread"]
@@ -26,10 +26,11 @@ class Note(Frozen):
     kind: NoteKind
     text: str
     path: tuple[str, ...] = ()
+    file: str = ""
 
 
 class Breakdown(Frozen):
-    """Scenes, cast, places and background of one script, with notes.
+    """Scenes, cast, places and background of one script, with notes; dates and units where a format has them.
 
     `lines` tells where each scene starts; `prints` holds hashes of each scene's lines, by which a scene is
     known again under another number. `line_word` is what a line is called in this format.
@@ -40,6 +41,8 @@ class Breakdown(Frozen):
     locations: dict[str, Location] = {}
     background: dict[str, BackgroundKind] = {}
     scenes: dict[str, Scene] = {}
+    calendar: Calendar | None = None
+    units: dict[str, Unit] = {}
     notes: tuple[Note, ...] = ()
     lines: dict[str, int] = {}
     prints: dict[str, tuple[str, ...]] = {}

@@ -1,0 +1,108 @@
+"""A shoot's folder as texts that a merge changes in place.
+
+**Why:** a shoot may stand in several files. Every change goes to the file that has the value already,
+new entries to the file that has their section, and nothing is written before all of it worked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from shortshoot.exchange.merge import Add, Change, Cut, Operation, Put, Remove, Rename
+from shortshoot.loading.edits import Edits, Refused
+
+MAIN = "shoot.yaml"
+LOG = "progress.yaml"
+
+
+class Folder:
+    """The YAML files of one shoot, with pending changes."""
+
+    def __init__(self, main: Path) -> None:
+        """Reads the main file, what it includes, and the log. Raises Refused."""
+        self.main = main
+        self.edits: dict[Path, Edits] = {}
+        self._read(main)
+        log = main.parent / LOG
+        self.log = Edits(_text(log)) if log.exists() else None
+
+    def _read(self, path: Path) -> None:
+        if path in self.edits or not path.is_file():
+            return
+        edits = self.edits[path] = Edits(_text(path))
+        names = edits.plain(("include",)) or []
+        for name in [names] if isinstance(names, str) else names:
+            self._read(self.main.parent / name)
+
+    def apply(self, operations: Iterable[Operation]) -> list[Change]:
+        """Note every operation; those that cannot be made without loss are handed back as conflicts."""
+        refused: list[Change] = []
+        for operation in operations:
+            try:
+                self._one(operation)
+            except Refused as error:
+                path = _path(operation)
+                refused.append(Change("conflict", path, f"not changed: {error}"))
+        return refused
+
+    def texts(self) -> dict[Path, str]:
+        """The new text of every file that changes. Raises Refused when changes meet."""
+        all_edits = {**self.edits, **({self.main.parent / LOG: self.log} if self.log else {})}
+        return {
+            path: text for path, edits in all_edits.items() if edits.changed and (text := edits.apply()) != edits.text
+        }
+
+    def _one(self, operation: Operation) -> None:
+        match operation:
+            case Put(path, value):
+                self._holder(path).put(path, value)
+            case Remove(path):
+                self._holder(path).remove(path)
+            case Add(path, key, value, after, note):
+                edits = self._holder((*path, after) if after else path)
+                edits.add(path, key, value, after=after, note=note)
+            case Cut(scene, why):
+                self._holder(("scenes", scene)).comment_out(("scenes", scene), why)
+            case Rename(scenes):
+                self._rename(dict(scenes))
+
+    def _rename(self, scenes: dict[str, str]) -> None:
+        for old, new in scenes.items():
+            self._holder(("scenes", old)).rename(("scenes", old), new)
+        for edits, section in [*((one, "rules") for one in self.edits.values()), (self.log, "shot")]:
+            if edits is None:
+                continue
+            named = {text for _, text in edits.scalars((section,))}
+            parts = {
+                text: new + text[len(old) :]
+                for old, new in scenes.items()
+                for text in named
+                if text.startswith(f"{old}/")
+            }
+            edits.replace_scalars((section,), {**{old: new for old, new in scenes.items() if old in named}, **parts})
+
+    def _holder(self, path: tuple[str, ...]) -> Edits:
+        """The file that has the longest beginning of a path."""
+        for length in range(len(path), 0, -1):
+            for edits in self.edits.values():
+                if edits.has(path[:length]):
+                    return edits
+        return self.edits[self.main]
+
+
+def _text(path: Path) -> str:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return stream.read()
+
+
+def _path(operation: Operation) -> tuple[str, ...]:
+    match operation:
+        case Put(path, _) | Remove(path):
+            return path
+        case Add(path, key, _, _, _):
+            return (*path, key)
+        case Cut(scene, _):
+            return ("scenes", scene)
+        case Rename(scenes):
+            return ("scenes", *scenes)

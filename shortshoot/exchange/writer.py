@@ -1,0 +1,153 @@
+"""A breakdown as a commented shoot file that can be checked and planned at once.
+
+**Why:** a script knows nothing of crews, dates and addresses. They are filled in so that the first plan is one
+command away, and every filled-in value says so beside itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from shortshoot.exchange.breakdown import Breakdown, Note
+from shortshoot.exchange.names import identify
+from shortshoot.exchange.values import (
+    as_written,
+    background_fields,
+    cast_fields,
+    location_fields,
+    scene_fields,
+    set_fields,
+    text_fields,
+    written,
+)
+from shortshoot.loading.edits import entry_lines, flow, scalar
+from shortshoot.model import FORMAT, Scene
+from shortshoot.model.estimate import estimate_minutes
+
+MINUTES_A_DAY = 540
+"""What a starter calendar reckons a unit shoots a day: nine hours, the rest for meals and what goes wrong."""
+
+MOVE = 120
+RELIGHT = 30
+LONGEST_DAYS = 366
+
+
+def shoot_id(breakdown: Breakdown, fallback: str) -> str:
+    """The id of a new shoot: its English title, else the name of the script."""
+    return identify(breakdown.title.en or fallback or breakdown.title.zh or "shoot")
+
+
+def days_needed(breakdown: Breakdown) -> int:
+    """Enough days for one unit: shooting, a relight a set and a move a location, at nine hours a day."""
+    minutes = sum(_minutes(scene) for scene in breakdown.scenes.values())
+    used = {scene.set for scene in breakdown.scenes.values()}
+    locations = {breakdown.sets[one].location for one in used}
+    whole = minutes + RELIGHT * len(used) + MOVE * max(0, len(locations) - 1)
+    return min(LONGEST_DAYS, max(1, -(-whole // MINUTES_A_DAY)))
+
+
+def _minutes(scene: Scene) -> int:
+    return scene.minutes or estimate_minutes(scene.pages or 4, len(scene.cast), scene.flags)
+
+
+def write_shoot(breakdown: Breakdown, origin: str, start: date) -> str:
+    """The text of a new `shoot.yaml`. `origin` is the script's file name."""
+    return "\n".join(_Writer(breakdown, origin, start).lines()) + "\n"
+
+
+class _Writer:
+    def __init__(self, breakdown: Breakdown, origin: str, start: date) -> None:
+        self.breakdown = breakdown
+        self.origin = " ".join(origin.split())
+        self.start = start
+        self.notes: dict[tuple[str, ...], list[Note]] = {}
+        for note in breakdown.notes:
+            self.notes.setdefault(note.path, []).append(note)
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        yield from self._calendar()
+        yield from self._locations()
+        people = {key: as_written(cast_fields(one)) for key, one in self.breakdown.cast.items()}
+        yield from self._keyed("cast", people)
+        kinds = {key: as_written(background_fields(one)) for key, one in self.breakdown.background.items()}
+        yield from self._keyed("background", kinds)
+        yield from self._scenes()
+
+    def _head(self) -> Iterator[str]:
+        title = self.breakdown.title
+        yield f"# Imported from {self.origin}. What the script does not say was filled in and is marked with '?'."
+        yield "# Go through the marks, then: shortshoot check, shortshoot plan. A new draft of the script is merged with"
+        yield "# 'shortshoot import': it keeps whatever you type here, comments included."
+        yield f"format: {FORMAT}"
+        yield f"id: {shoot_id(self.breakdown, self.origin.rpartition('.')[0])}"
+        name = self.origin.rpartition(".")[0] or "Untitled"
+        yield f"title: {flow(written(text_fields(title))) if title else scalar(name)}"
+        yield "profile: cn-practice  # ? the rules of work; 'shortshoot rules' lists them"
+        yield "currency: CNY  # ?"
+        yield "zone: Asia/Shanghai  # ?"
+        yield ""
+
+    def _calendar(self) -> Iterator[str]:
+        known = self.breakdown.calendar
+        yield "calendar:"
+        if known is not None:
+            yield f"  start: {known.start}"
+            yield f"  days: {known.days}" if known.days else f"  at_most: {known.at_most}"
+            if known.off:
+                yield f"  off: [{', '.join(map(str, known.off))}]"
+        else:
+            scenes = self.breakdown.scenes.values()
+            estimated = sum(not scene.minutes for scene in scenes)
+            told = f"{sum(map(_minutes, scenes)):,} minutes in {len(scenes)} scenes, {estimated} of them estimated"
+            yield f"  start: {self.start}  # ? the first shooting day"
+            yield f"  days: {days_needed(self.breakdown)}  # ? for {told}"
+        yield ""
+        yield "units:"
+        for unit in self.breakdown.units or ("A",):
+            yield f"  {scalar(unit)}: {{day: 0, longest: 14}}  # ? what a day of the crew costs, and its longest hours"
+        yield ""
+
+    def _locations(self) -> Iterator[str]:
+        yield "locations:"
+        for key, place in self.breakdown.locations.items():
+            yield f"  {scalar(key)}:{self._mark('locations', key)}"
+            for name, value in as_written(location_fields(place)).items():
+                yield f"    {name}: {flow(value)}"
+            yield "    sets:" if place.sets else "    sets: {}"
+            for id_, one in place.sets.items():
+                fields = as_written(set_fields(one))
+                yield from (f"      {line}" for line in entry_lines(id_, fields, flat=True))
+        yield ""
+
+    def _keyed(self, section: str, entries: dict[str, dict[str, object]]) -> Iterator[str]:
+        if not entries:
+            return
+        yield f"{section}:"
+        for key, fields in entries.items():
+            for line in entry_lines(key, fields, flat=True):
+                yield f"  {line}{self._mark(section, key)}"
+        yield ""
+
+    def _scenes(self) -> Iterator[str]:
+        word = self.breakdown.line_word
+        yield "scenes:  # minutes that are not given are estimated from pages, cast and flags"
+        for key, scene in self.breakdown.scenes.items():
+            line = self.breakdown.lines.get(key)
+            yield f"  {scalar(key)}:{f'  # {word} {line}' if line else ''}{self._also('scenes', key)}"
+            for name, value in as_written(scene_fields(scene)).items():
+                mark = self._mark("scenes", key, name)
+                yield from (f"    {one}{mark}" for one in entry_lines(name, value, flat=True))
+
+    def _mark(self, *path: str) -> str:
+        said = self._said(path)
+        return f"  # ? {said}" if said else ""
+
+    def _also(self, *path: str) -> str:
+        said = self._said(path)
+        return (", " if self.breakdown.lines.get(path[-1]) else "  # ") + f"? {said}" if said else ""
+
+    def _said(self, path: tuple[str, ...]) -> str:
+        said = "; ".join(dict.fromkeys(note.text for note in self.notes.get(path, ())))
+        return " ".join(said.split())
