@@ -56,6 +56,10 @@ def _summary(shoot: Shoot) -> str:
         (len(shoot.units), "unit"),
         (len(shoot.dates), "day"),
     ]
-    said = ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts)
-    guessed = f" ({estimated} scenes estimated)" if estimated else ""
+    said = ", ".join(_counted(n, what) for n, what in counts)
+    guessed = f" ({_counted(estimated, 'scene')} estimated)" if estimated else ""
     return f"{shoot.title.say()}: {said}; {pages_text(pages)} pages, {minutes} minutes{guessed}"
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"

@@ -1,0 +1,140 @@
+"""Finding commands, and how the program ends whatever happens."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import shortshoot
+from shortshoot.cli.kit import exits
+from shortshoot.cli.kit.app import app, command_names
+
+TEN = Path(__file__).parents[2] / "examples" / "ten-scenes"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+def program(*words: str) -> list[str]:
+    return [sys.executable, "-m", "shortshoot", *words]
+
+
+def modules_after(*words: str) -> set[str]:
+    """The names of all modules imported by a run of the program."""
+    code = (
+        "import sys\nfrom shortshoot.cli import main\n"
+        f"sys.argv = ['shortshoot', *{list(words)!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    sys.stderr.write(' '.join(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    return set(done.stderr.split())
+
+
+@pytest.fixture(autouse=True)
+def no_log_left_open() -> Iterator[None]:
+    before = list(exits.log.handlers)
+    yield
+    for handler in set(exits.log.handlers) - set(before):
+        handler.close()
+        exits.log.removeHandler(handler)
+
+
+def test_every_command_is_listed_with_what_it_does() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    for name in command_names():
+        (line,) = [line for line in result.stdout.splitlines() if line.startswith(f"  {name} ")]
+        assert len(line.split()) > 2
+
+
+def test_every_command_has_help() -> None:
+    for name in command_names():
+        assert run(name, "--help").exit_code == 0
+
+
+def test_help_imports_nothing_heavy() -> None:
+    assert not modules_after("--help") & {"pydantic", "yaml", "rich.console", "ortools", "astral", "typst"}
+
+
+def test_check_never_imports_the_solver() -> None:
+    modules = modules_after("check", str(TEN))
+    assert "pydantic" in modules
+    assert not {name for name in modules if name.split(".")[0] in ("ortools", "numpy", "pandas")}
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"shortshoot {shortshoot.__version__}\n"
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    assert run("shedule").exit_code == 2
+
+
+def test_the_module_runs_like_the_program() -> None:
+    done = subprocess.run(program("--version"), capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout == f"shortshoot {shortshoot.__version__}\n"
+
+
+def test_a_bug_is_one_line_and_its_traceback_is_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("shortshoot.loading.load", broken)
+    log = tmp_path / "shortshoot.log"
+    result = run("--log", str(log), "check", str(TEN))
+    assert result.exit_code == exits.Exit.BUG
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert "ZeroDivisionError" in line
+    logging.shutdown()
+    assert "a bug" in log.read_text(encoding="utf-8")
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_without_a_log_there_is_no_traceback_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("shortshoot.loading.load", broken)
+    result = run("check", str(TEN))
+    assert result.exit_code == exits.Exit.BUG
+    assert len(result.output.splitlines()) == 1
+
+
+def test_an_interrupt_is_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("shortshoot.loading.load", interrupted)
+    result = run("check", str(TEN))
+    assert (result.exit_code, result.output) == (130, "")
+
+
+def test_a_full_disk_is_told_and_not_apologised_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object) -> None:
+        raise OSError(28, "No space left on device", "schedule.yaml")
+
+    monkeypatch.setattr("shortshoot.loading.load", full)
+    result = run("check", str(TEN))
+    assert (result.exit_code, result.output) == (1, "shortshoot: schedule.yaml: No space left on device\n")
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    with subprocess.Popen(program("schema"), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"{\n" or sys.platform == "win32"
+        process.stdout.close()
+        said = process.stderr.read()
+    assert said == b""
+
+
+def test_a_log_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
+    assert run("--log", str(tmp_path / "no" / "folder.log"), "check", str(TEN)).exit_code == 2
