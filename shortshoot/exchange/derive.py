@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from shortshoot.exchange.breakdown import Breakdown, Note, NoteKind
 from shortshoot.exchange.headings import Heading
 from shortshoot.exchange.names import GUESSED_CROWD, Person, identify, is_chinese, read_person, titled
-from shortshoot.exchange.reading import Unreadable, plain
+from shortshoot.exchange.reading import Unreadable, plain, tidy
 from shortshoot.exchange.script import LINES_A_PAGE, Cue, Script, Take
 from shortshoot.exchange.words import FLAGS, GROUPS, NUMBERS
 from shortshoot.model import BackgroundKind, CastMember, Location, Scene, Set, Text, pages_text
@@ -239,7 +239,7 @@ class _Derivation:
 
     def _synopsis(self, take: Take) -> str:
         for _, text in take.action:
-            clean = plain(text).lstrip("△▲∆*- ")
+            clean = tidy(text).lstrip("△▲∆*- ")
             if len(clean) > 3:
                 sentence = re.split(r"(?<=[。！!?])|(?<=[a-z][.!?]) ", clean, maxsplit=1)[0].strip()
                 return (

@@ -49,9 +49,9 @@ class Folder:
     def texts(self) -> dict[Path, str]:
         """The new text of every file that changes. Raises Refused when changes meet."""
         all_edits = {**self.edits, **({self.main.parent / LOG: self.log} if self.log else {})}
-        return {
-            path: text for path, edits in all_edits.items() if edits.changed and (text := edits.apply()) != edits.text
-        }
+        found = {path: edits.apply() for path, edits in all_edits.items() if edits.changed}
+        marked = {path: "\ufeff" if path.read_bytes().startswith(b"\xef\xbb\xbf") else "" for path in found}
+        return {path: marked[path] + text for path, text in found.items() if text != all_edits[path].text}
 
     def _one(self, operation: Operation) -> None:
         match operation:
@@ -73,14 +73,7 @@ class Folder:
         for edits, section in [*((one, "rules") for one in self.edits.values()), (self.log, "shot")]:
             if edits is None:
                 continue
-            named = {text for _, text in edits.scalars((section,))}
-            parts = {
-                text: new + text[len(old) :]
-                for old, new in scenes.items()
-                for text in named
-                if text.startswith(f"{old}/")
-            }
-            edits.replace_scalars((section,), {**{old: new for old, new in scenes.items() if old in named}, **parts})
+            edits.replace_scalars((section,), _references(edits, section, scenes))
 
     def _holder(self, path: tuple[str, ...]) -> Edits:
         """The file that has the longest beginning of a path."""
@@ -89,6 +82,16 @@ class Folder:
                 if edits.has(path[:length]):
                     return edits
         return self.edits[self.main]
+
+
+def _references(edits: Edits, section: str, scenes: dict[str, str]) -> dict[str, str]:
+    """What names a scene, or a part of one such as `1-2/3`, with its new name."""
+    renamed = {}
+    for _, text in edits.scalars((section,)):
+        scene, slash, part = text.partition("/")
+        if scene in scenes:
+            renamed[text] = f"{scenes[scene]}{slash}{part}"
+    return renamed
 
 
 def _text(path: Path) -> str:

@@ -188,9 +188,9 @@ class _Merger:
             return {id_: by_base.get(id_, id_) for id_ in theirs if by_base.get(id_, id_) in self.ours.scenes}
         pairs: dict[str, str] = {}
         free = set(self.ours.scenes)
-        for id_ in theirs:
+        for id_, lines in theirs.items():
             own = by_base.get(id_, id_)
-            if own in free and _likeness(theirs[id_], prints[own]) >= SAME_ENOUGH:
+            if own in free and _likeness(lines, prints[own]) >= SAME_ENOUGH:
                 pairs[id_] = own
                 free.discard(own)
         for id_, own in _best_pairs({i: theirs[i] for i in theirs if i not in pairs}, {o: prints[o] for o in free}):

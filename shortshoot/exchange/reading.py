@@ -211,6 +211,12 @@ def _valid(data: bytes, encoding: str) -> bool:
     return True
 
 
+def tidy(text: str) -> str:
+    """A line as people should see it again: single spaces, characters for radicals, punctuation as typed."""
+    text = re.sub("[\u2e80-\u2fdf]", lambda radical: unicodedata.normalize("NFKC", radical[0]), text)
+    return re.sub(r"[ \t\u00a0\u3000]+", " ", text).strip()
+
+
 def plain(text: str) -> str:
     """One form for each character: radicals as characters (⽇ is 日), full width as half width, single spaces."""
     return re.sub(r"[ \t\u00a0\u3000]+", " ", unicodedata.normalize("NFKC", text)).strip()

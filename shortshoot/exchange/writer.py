@@ -31,6 +31,8 @@ MINUTES_A_DAY = 540
 MOVE = 120
 RELIGHT = 30
 LONGEST_DAYS = 366
+SOMEWHERE = "[31.2, 121.5]"
+"""Coordinates for places that nobody has looked up: the time zone's own city."""
 
 
 def shoot_id(breakdown: Breakdown, fallback: str) -> str:
@@ -78,8 +80,8 @@ class _Writer:
     def _head(self) -> Iterator[str]:
         title = self.breakdown.title
         yield f"# Imported from {self.origin}. What the script does not say was filled in and is marked with '?'."
-        yield "# Go through the marks, then: shortshoot check, shortshoot plan. A new draft of the script is merged with"
-        yield "# 'shortshoot import': it keeps whatever you type here, comments included."
+        yield "# Go through the marks, then: shortshoot check, shortshoot plan. To merge a new draft of the script run"
+        yield "# 'shortshoot import' again: it keeps whatever you type here, comments included."
         yield f"format: {FORMAT}"
         yield f"id: {shoot_id(self.breakdown, self.origin.rpartition('.')[0])}"
         name = self.origin.rpartition(".")[0] or "Untitled"
@@ -106,7 +108,7 @@ class _Writer:
         yield ""
         yield "units:"
         for unit in self.breakdown.units or ("A",):
-            yield f"  {scalar(unit)}: {{day: 0, longest: 14}}  # ? what a day of the crew costs, and its longest hours"
+            yield f"  {scalar(unit)}: {{day: 0, longest: 14}}  # ? what a day costs, and its longest hours"
         yield ""
 
     def _locations(self) -> Iterator[str]:
@@ -115,11 +117,17 @@ class _Writer:
             yield f"  {scalar(key)}:{self._mark('locations', key)}"
             for name, value in as_written(location_fields(place)).items():
                 yield f"    {name}: {flow(value)}"
+            if self._has_exteriors(key):
+                yield f"    at: {SOMEWHERE}  # ? where it is, for sunrise and sunset"
             yield "    sets:" if place.sets else "    sets: {}"
             for id_, one in place.sets.items():
                 fields = as_written(set_fields(one))
                 yield from (f"      {line}" for line in entry_lines(id_, fields, flat=True))
         yield ""
+
+    def _has_exteriors(self, location: str) -> bool:
+        sets = self.breakdown.locations[location].sets
+        return any(scene.set in sets and scene.interior != "int" for scene in self.breakdown.scenes.values())
 
     def _keyed(self, section: str, entries: dict[str, dict[str, object]]) -> Iterator[str]:
         if not entries:

@@ -11,6 +11,7 @@ import logging
 import pkgutil
 import sys
 from collections.abc import Iterator
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -29,10 +30,10 @@ _EPILOG = (
 
 
 def command_names() -> Iterator[str]:
-    """Every command: the modules of the folder, with '-' for '_'."""
+    """Every command: the modules of the folder, with '-' for '_'; `import_` is `import`."""
     for entry in pkgutil.iter_modules(package.__path__):
         if not entry.ispkg:
-            yield entry.name.replace("_", "-")
+            yield entry.name.removesuffix("_").replace("_", "-")
 
 
 class Commands(TyperGroup):
@@ -44,7 +45,8 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in command_names():
             return None
-        module = importlib.import_module(f"{package.__name__}.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
+        module = importlib.import_module(f"{package.__name__}.{name}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         one.command(name=cmd_name)(guarded(module.command))
         return get_command(one)

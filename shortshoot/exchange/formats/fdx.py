@@ -13,7 +13,7 @@ from shortshoot.exchange.formats.fountain import WIDTHS
 from shortshoot.exchange.formats.text_script import looks_like_heading
 from shortshoot.exchange.headings import read_heading
 from shortshoot.exchange.names import is_chinese, read_person
-from shortshoot.exchange.reading import Source, Unreadable, plain
+from shortshoot.exchange.reading import Source, Unreadable, plain, tidy
 from shortshoot.exchange.script import CHINESE_WIDTH, Cue, Script, Take, read_episode, rows_of
 from shortshoot.exchange.xml import parse_xml
 from shortshoot.model.pages import read_pages
@@ -49,7 +49,7 @@ def _title(root: Element) -> str:
 
 
 def _text(paragraph: Element) -> str:
-    return plain("".join(text.text or "" for text in paragraph.findall("Text")))
+    return tidy("".join(text.text or "" for text in paragraph.findall("Text")))
 
 
 def _tags(root: Element) -> dict[str, tuple[str, str]]:

@@ -16,7 +16,7 @@ from shortshoot.exchange.formats import Format, Imported
 from shortshoot.exchange.formats.text_script import find_heading, looks_like_heading
 from shortshoot.exchange.headings import read_heading, starts_like_heading
 from shortshoot.exchange.names import is_chinese, read_person
-from shortshoot.exchange.reading import Source, need, plain
+from shortshoot.exchange.reading import Source, need, plain, tidy
 from shortshoot.exchange.script import CHINESE_WIDTH, Cue, Script, Take, read_episode, rows_of
 
 PIECE = 30_000
@@ -129,11 +129,11 @@ class _Walker:
             if kind != "parenthetical":
                 take.spoken.append(element.text)
         elif kind == "synopsis":
-            take.synopsis = plain(element.text)[:120]
+            take.synopsis = tidy(element.text)[:120]
         elif kind == "transition":
             take.height += 0 if self.chinese else 2
         elif kind == "note":
-            take.notes.append(plain(element.text.strip("[]"))[:200])
+            take.notes.append(tidy(element.text.strip("[]"))[:200])
 
     def _cue(self, take: Take, element: Any, line: int) -> None:
         extension = element.metadata.get("extension")

@@ -16,7 +16,7 @@ from shortshoot.exchange.formats import Format, Imported
 from shortshoot.exchange.headings import Heading, read_heading, starts_like_heading
 from shortshoot.exchange.layouts import Layout, discover
 from shortshoot.exchange.names import chinese_number, is_chinese, read_people, read_person
-from shortshoot.exchange.reading import Source, plain
+from shortshoot.exchange.reading import Source, plain, tidy
 from shortshoot.exchange.script import CHINESE_WIDTH, Cue, Script, Take, read_episode, rows_of
 from shortshoot.exchange.words import (
     BACKGROUND_LABELS,
@@ -205,7 +205,8 @@ class _Reader:
 
     def _body(self, take: Take, number: int, text: str) -> None:
         width = CHINESE_WIDTH if self.language == "zh" else ENGLISH_WIDTH
-        take.height += rows_of(text, width)
+        typed = tidy(_MARKUP.sub("", self.lines[number]))
+        take.height += rows_of(typed, width)
         if self._label(take, number, text):
             return
         if self.in_header and self._continues_header(take, text):
@@ -215,16 +216,16 @@ class _Reader:
             take.add_element("caption", caption[1].strip())
         elif _FLASHBACK_LINE.fullmatch(text):
             take.heading = replace(take.heading, flashback=True)
-            take.action.append((number + 1, text))
+            take.action.append((number + 1, typed))
         elif _ACTION.match(text):
-            take.action.append((number + 1, text))
+            take.action.append((number + 1, typed))
         elif not self._cue(take, number, text):
             if self.speaking:
-                take.spoken.append(text)
+                take.spoken.append(typed)
                 return
             if self._suspicious(number):
                 self._unread(number, text)
-            take.action.append((number + 1, text))
+            take.action.append((number + 1, typed))
 
     def _continues_header(self, take: Take, text: str) -> bool:
         """A heading without a place, such as `### 场1-2`, is told on the next line."""
