@@ -6,34 +6,58 @@ A migration takes the tree of format n to that of n + 1, so places stay those of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
+from shortshoot.loading import tree
+from shortshoot.loading.parsing import parse_file
+from shortshoot.loading.positions import Place
 from shortshoot.loading.problems import Code, Problems, shown
-from shortshoot.loading.tree import Mapping, Scalar, Sources
-
-Migrations = dict[int, Callable[[Mapping], Mapping]]
-"""From a format to what brings its files to the next."""
+from shortshoot.loading.tree import Scalar, Sources
 
 
-def up_to_date(
-    root: Mapping, newest: int, migrations: Migrations, problems: Problems, *, included: bool = False
-) -> Mapping | None:
-    """The tree in the newest format, or None with a problem noted. Included files need not say theirs."""
+class Kind(NamedTuple):
+    """A kind of file: its name, its newest format, what brings each older format to the next, and its first keys."""
+
+    name: str
+    newest: int
+    migrations: Mapping[int, Callable[[tree.Mapping], tree.Mapping]]
+    starts_with: str
+
+
+def read_file(path: Path, kind: Kind, problems: Problems, *, included_at: Place | None = None) -> tree.Mapping | None:
+    """The tree of a file in its newest format, or None with a problem noted.
+
+    `included_at` is the place in another file that asks for this one; such files need not say their format.
+    """
+    root = parse_file(path, problems, included_at)
+    if root is None:
+        return None
+    if not isinstance(root, tree.Mapping):
+        message = f"{path.name} has to start with {kind.starts_with}"
+        problems.add(Code.WRONG_KIND, message, root.place)
+        return None
+    return up_to_date(root, kind, problems, silent=included_at is not None)
+
+
+def up_to_date(root: tree.Mapping, kind: Kind, problems: Problems, *, silent: bool = False) -> tree.Mapping | None:
+    """The tree in the newest format, or None with a problem noted; `silent` about a format that is not said."""
     place = Sources(root).place_of(("format",))
     entry = root.entries.get("format")
+    advice = f"Write 'format: {kind.newest}' as its first line."
     if entry is None:
-        if not included:
-            advice = f"Add 'format: {newest}' as its first line."
+        if not silent:
             problems.add(Code.NO_FORMAT, "the file does not say its format", place, advice, "warning")
         return root
     text = entry.value.text if isinstance(entry.value, Scalar) else None
     if text is None or not text.isascii() or not text.isdigit() or not text.lstrip("0") or len(text) > 6:
-        problems.add(Code.BAD_FORMAT, f"{shown(text or '')} is not a format", place, f"Write 'format: {newest}'.")
+        problems.add(Code.BAD_FORMAT, f"{shown(text or '')} is not a format", place, advice)
         return None
-    if int(text) > newest:
-        message = f"format {text} was made by a newer shortshoot; this one reads up to {newest}"
+    if int(text) > kind.newest:
+        message = f"format {text} was made by a newer shortshoot; this one reads up to {kind.newest}"
         problems.add(Code.NEWER_FORMAT, message, place, "Upgrade: pip install --upgrade shortshoot")
         return None
-    for number in range(int(text), newest):
-        root = migrations[number](root)
+    for number in range(int(text), kind.newest):
+        root = kind.migrations[number](root)
     return root

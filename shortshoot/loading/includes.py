@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from shortshoot.loading.formats import Migrations, up_to_date
-from shortshoot.loading.parsing import parse_file
+from shortshoot.loading.formats import Kind, read_file
 from shortshoot.loading.problems import Code, Problems, shown
 from shortshoot.loading.tree import Entry, Mapping, Node, Scalar, Sequence, is_empty
 
@@ -22,10 +21,9 @@ _LEVELS = {"defaults": 2}
 class Includer:
     """Reads what a file includes, and what that includes."""
 
-    def __init__(self, main: Path, newest: int, migrations: Migrations, problems: Problems) -> None:
+    def __init__(self, main: Path, kind: Kind, problems: Problems) -> None:
         self.folder = main.parent
-        self.newest = newest
-        self.migrations = migrations
+        self.kind = kind
         self.problems = problems
         self.seen = {main.resolve()}
 
@@ -71,13 +69,7 @@ class Includer:
             self.problems.add(Code.INCLUDE_LOOP, f"{shown(text)} {what}", name.place, "Include each file once.")
             return None
         self.seen.add(real)
-        root = parse_file(path, self.problems, name.place)
-        if root is None:
-            return None
-        if not isinstance(root, Mapping):
-            self.problems.add(Code.WRONG_KIND, "the file has to start with sections such as 'scenes:'", root.place)
-            return None
-        return up_to_date(root, self.newest, self.migrations, self.problems, included=True)
+        return read_file(path, self.kind, self.problems, included_at=name.place)
 
 
 def _merge(first: Mapping, second: Mapping, problems: Problems) -> Mapping:

@@ -66,23 +66,30 @@ _ONLY_WARNED = frozenset({"tag", "day"})
 
 def check_links(root: tree.Mapping, problems: Problems) -> None:
     """Note every name in a shoot file that names nothing, and every name that two sets share."""
-    _check(root, _USED, _known(root), problems)
+    known = _known(root)
+    for pattern, kind in _USED.items():
+        if kind in known:
+            severity: Severity = "warning" if kind in _ONLY_WARNED else "error"
+            check_names(root, {pattern: (_NAMES[kind], known[kind])}, problems, severity)
     _check_set_ids(root, problems)
     _check_zone(root, problems)
 
 
 def check_log_links(log: tree.Mapping, root: tree.Mapping, problems: Problems) -> None:
     """Note every name in a log that the shoot file does not have."""
-    _check(log, _USED_IN_LOG, _known(root), problems)
+    known = _known(root)
+    check_names(log, {pattern: (_NAMES[kind], known[kind]) for pattern, kind in _USED_IN_LOG.items()}, problems)
 
 
-def _check(root: Node, used: Mapping[str, str], known: Mapping[str, Collection[str]], problems: Problems) -> None:
-    for pattern, kind in used.items():
+def check_names(
+    root: Node, used: Mapping[str, tuple[str, Collection[str]]], problems: Problems, severity: Severity = "error"
+) -> None:
+    """Note every text at a pattern that is none of the names known: `used` has by pattern what is named, and those."""
+    for pattern, (what, names) in used.items():
         for one in find(root, pattern):
-            if one.text is not None and kind in known and one.text not in known[kind]:
-                severity: Severity = "warning" if kind in _ONLY_WARNED else "error"
-                message = f"there is no {_NAMES[kind]} {shown(one.text)}"
-                problems.add(Code.UNKNOWN_ID, message, one.place, maybe(one.text, known[kind]), severity)
+            if one.text is not None and one.text not in names:
+                message = f"there is no {what} {shown(one.text)}"
+                problems.add(Code.UNKNOWN_ID, message, one.place, maybe(one.text, names), severity)
 
 
 def find(node: Node, pattern: str) -> Iterator[Scalar]:

@@ -12,11 +12,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from shortshoot.loading.defaults import with_defaults
-from shortshoot.loading.formats import Migrations, up_to_date
+from shortshoot.loading.formats import Kind, read_file
 from shortshoot.loading.includes import Includer
 from shortshoot.loading.links import check_links, check_log_links
 from shortshoot.loading.log import ProgressFile, read_progress
-from shortshoot.loading.parsing import parse_file
 from shortshoot.loading.positions import Source
 from shortshoot.loading.problems import Code, Problem, Problems, sentence
 from shortshoot.loading.shootfile import ShootFile
@@ -24,8 +23,7 @@ from shortshoot.loading.tree import Mapping, Sources
 from shortshoot.model import FORMAT, Progress, Shoot
 from shortshoot.rules.book import RuleBook
 
-NAME = "shoot.yaml"
-MIGRATIONS: Migrations = {}
+SHOOT = Kind("shoot.yaml", FORMAT, {}, "sections such as 'title:' and 'scenes:'")
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def load(path: Path | str) -> Loaded:
     file = _shoot_file(Path(path), problems)
     root = _tree(file, problems)
     if root is None:
-        return Loaded(file, None, problems.sorted(), Sources(Mapping(Source(file.as_posix()).whole, {})))
+        return Loaded(file, None, problems.sorted(), Sources.of_unread(file.as_posix()))
     sources = Sources(root)
     shoot = _shoot(root, file, problems)
     return Loaded(file, None if problems.any_error else shoot, problems.sorted(), sources)
@@ -53,24 +51,16 @@ def load(path: Path | str) -> Loaded:
 def _shoot_file(path: Path, problems: Problems) -> Path:
     if not path.is_dir():
         return path
-    file = path / NAME
+    file = path / SHOOT.name
     if not file.exists():
-        message = f"there is no {NAME} in {path.as_posix() if path.parts else 'this folder'}"
+        message = f"there is no {SHOOT.name} in {path.as_posix() if path.parts else 'this folder'}"
         problems.add(Code.NO_SHOOT, message, Source(file.as_posix()).whole, "'shortshoot new FOLDER' writes one.")
     return file
 
 
 def _tree(file: Path, problems: Problems) -> Mapping | None:
-    if problems.any_error:
-        return None
-    root = parse_file(file, problems)
-    if root is None:
-        return None
-    if not isinstance(root, Mapping):
-        problems.add(Code.WRONG_KIND, "a shoot file has to start with sections such as 'title:'", root.place)
-        return None
-    current = up_to_date(root, FORMAT, MIGRATIONS, problems)
-    return current and with_defaults(Includer(file, FORMAT, MIGRATIONS, problems).merged(current))
+    root = None if problems.any_error else read_file(file, SHOOT, problems)
+    return root and with_defaults(Includer(file, SHOOT, problems).merged(root))
 
 
 def _shoot(root: Mapping, file: Path, problems: Problems) -> Shoot | None:

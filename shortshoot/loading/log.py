@@ -10,17 +10,14 @@ from pathlib import Path
 
 from shortshoot.loading import tree
 from shortshoot.loading.entries import Records
-from shortshoot.loading.formats import Migrations, up_to_date
-from shortshoot.loading.parsing import parse_file
+from shortshoot.loading.formats import Kind, read_file
 from shortshoot.loading.problems import Code, Problems, shown
 from shortshoot.loading.tree import Sources, plain
 from shortshoot.model import ActualHours, Progress, ShotPart
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id
 
-NAME = "progress.yaml"
-FORMAT = 1
-MIGRATIONS: Migrations = {}
+LOG = Kind("progress.yaml", 1, {}, "'shoot:' and 'shot:'")
 
 
 class _Header(Frozen):
@@ -54,14 +51,6 @@ class ProgressFile:
 
 def read_progress(folder: Path, problems: Problems) -> ProgressFile | None:
     """The log in a folder; None when there is none or it cannot be read."""
-    path = folder / NAME
-    if not path.exists():
-        return None
-    root = parse_file(path, problems)
-    if root is None:
-        return None
-    if not isinstance(root, tree.Mapping):
-        problems.add(Code.WRONG_KIND, "the log has to start with 'shoot:' and 'shot:'", root.place)
-        return None
-    root = up_to_date(root, FORMAT, MIGRATIONS, problems)
+    path = folder / LOG.name
+    root = read_file(path, LOG, problems) if path.exists() else None
     return ProgressFile(root, problems) if root else None

@@ -7,7 +7,7 @@ care as the shoot file, and whether it can be shot is for the rules to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,12 +17,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from shortshoot.loading import tree
 from shortshoot.loading.digests import rules_digest, shoot_digest
 from shortshoot.loading.entries import Records
-from shortshoot.loading.formats import Migrations, up_to_date
-from shortshoot.loading.links import find
+from shortshoot.loading.formats import Kind, read_file
+from shortshoot.loading.links import check_names, find
 from shortshoot.loading.ownership import OWN_DIGEST, is_ours
-from shortshoot.loading.parsing import parse_file
-from shortshoot.loading.positions import Source
-from shortshoot.loading.problems import Code, Problem, Problems, maybe, shown
+from shortshoot.loading.problems import Code, Problem, Problems, shown
 from shortshoot.loading.tree import Scalar, Sources
 from shortshoot.model import Between, DayPlan, Header, Meal, Schedule, Shoot, UnitPlan
 from shortshoot.model.base import Frozen
@@ -30,9 +28,7 @@ from shortshoot.model.money import Money
 from shortshoot.model.time import Date, Minutes
 from shortshoot.rules.book import RuleBook
 
-NAME = "schedule.yaml"
-FORMAT = 1
-MIGRATIONS: Migrations = {}
+SCHEDULE = Kind("schedule.yaml", 1, {}, "'shoot:' and 'days:'")
 
 _CLOCK = re.compile(r"(-?)(\d{1,2}):([0-5]\d)", re.ASCII)
 
@@ -138,23 +134,13 @@ class LoadedSchedule:
 
 def read_schedule(path: Path | str, shoot: Shoot) -> LoadedSchedule:
     """The schedule in a file or a folder, held against the shoot it is for. Never raises for what it contains."""
-    file = Path(path) / NAME if Path(path).is_dir() else Path(path)
+    file = Path(path) / SCHEDULE.name if Path(path).is_dir() else Path(path)
     problems = Problems()
-    root = _tree(file, problems)
+    root = read_file(file, SCHEDULE, problems)
     if root is None:
-        return LoadedSchedule(file, None, problems.sorted(), Sources(tree.Mapping(Source(file.as_posix()).whole, {})))
+        return LoadedSchedule(file, None, problems.sorted(), Sources.of_unread(file.as_posix()))
     schedule = _Reader(file, root, shoot, problems).schedule()
     return LoadedSchedule(file, None if problems.any_error else schedule, problems.sorted(), Sources(root))
-
-
-def _tree(file: Path, problems: Problems) -> tree.Mapping | None:
-    root = parse_file(file, problems)
-    if root is None:
-        return None
-    if not isinstance(root, tree.Mapping):
-        problems.add(Code.WRONG_KIND, "a schedule has to start with 'shoot:' and 'days:'", root.place)
-        return None
-    return up_to_date(root, FORMAT, MIGRATIONS, problems)
 
 
 class _Reader:
@@ -208,17 +194,13 @@ class _Reader:
                 yield day
 
     def _check_names(self) -> None:
-        known: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+        names = {
             "days.*.units.@": ("unit", self.shoot.units),
             "days.*.units.*.parts.*.part": ("part", self.shoot.parts),
             "days.*.cast.@": ("cast member", self.shoot.cast),
             "days.*.sets.@": ("set", self.shoot.sets),
         }
-        for pattern, (what, names) in known.items():
-            for one in find(self.root, pattern):
-                if one.text is not None and one.text not in names:
-                    message = f"there is no {what} {shown(one.text)}"
-                    self.problems.add(Code.UNKNOWN_ID, message, one.place, maybe(one.text, names))
+        check_names(self.root, names, self.problems)
 
     def _check_repeats(self) -> None:
         for pattern, what in (("days.*.date", "the date"), ("days.*.units.*.parts.*.part", "the part")):

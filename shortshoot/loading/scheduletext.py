@@ -17,7 +17,7 @@ from shortshoot import __version__
 from shortshoot.loading.atomic import write_atomically
 from shortshoot.loading.digests import shoot_digest
 from shortshoot.loading.ownership import free_name, signed
-from shortshoot.loading.schedulefile import FORMAT, NAME
+from shortshoot.loading.schedulefile import SCHEDULE
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitPlan, clock_text
 from shortshoot.model.money import decimals
 
@@ -31,7 +31,7 @@ def write_schedule(path: Path | str, shoot: Shoot, schedule: Schedule, *, rules_
 
     Raises OSError when the folder cannot be written to.
     """
-    file = Path(path) / NAME if Path(path).is_dir() else Path(path)
+    file = Path(path) / SCHEDULE.name if Path(path).is_dir() else Path(path)
     target = free_name(file, shoot.id)
     write_atomically(target, schedule_text(shoot, schedule, rules_digest=rules_digest))
     return target
@@ -42,7 +42,7 @@ def schedule_text(shoot: Shoot, schedule: Schedule, *, rules_digest: str) -> str
     header = schedule.header
     places = decimals(shoot.currency)
     fields = {
-        "format": FORMAT,
+        "format": SCHEDULE.newest,
         "shoot": shoot.id,
         "shoot_digest": shoot_digest(shoot),
         "rules_digest": rules_digest,

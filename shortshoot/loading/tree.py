@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from shortshoot.loading.positions import Place
+from shortshoot.loading.positions import Place, Source
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the root of a file."""
@@ -78,6 +78,11 @@ class Sources:
 
     def __init__(self, root: Node) -> None:
         self.root = root
+
+    @classmethod
+    def of_unread(cls, name: str) -> Sources:
+        """Every path is somewhere in a file of that name that could not be read."""
+        return cls(Mapping(Source(name).whole, {}))
 
     def place_of(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value at a path (of its key, with `key`), else of the nearest known ancestor.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shortshoot.loading import Code, Loaded, load
-from shortshoot.loading.formats import up_to_date
+from shortshoot.loading.formats import Kind, up_to_date
 from shortshoot.loading.parsing import parse_text
 from shortshoot.loading.positions import Source
 from shortshoot.loading.problems import Problems
@@ -212,7 +212,7 @@ def test_an_older_format_is_brought_up_to_date_step_by_step() -> None:
         assert isinstance(value, Scalar)
         return tree.with_entries({"title": Entry(key, Scalar(value.place, f"{value.text}!"))})
 
-    current = up_to_date(root, 3, {1: rename, 2: shout}, problems)
+    current = up_to_date(root, Kind("shoot.yaml", 3, {1: rename, 2: shout}, "a title"), problems)
     assert current is not None
     title = current.get("title")
     assert isinstance(title, Scalar)
