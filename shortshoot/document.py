@@ -176,7 +176,10 @@ class Event(_Value):
 
 
 class Document(_Value):
-    """One paper. `name` is its file name without suffix; `words` are what formats print around it."""
+    """One paper. `name` is its file name without suffix, `words` are what formats print around it.
+
+    `topics` names what its rows are about, for formats that can filter: `person:lin` is `1 Lin Xia`.
+    """
 
     name: str
     title: Words
@@ -185,6 +188,7 @@ class Document(_Value):
     blocks: tuple[Block, ...] = ()
     events: tuple[Event, ...] = ()
     footer: Words = ""
+    topics: dict[str, Words] = {}
     words: dict[str, str] = {}
 
     def texts(self) -> set[str]:

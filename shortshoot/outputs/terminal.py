@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 
 from rich.box import Box
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -27,6 +26,7 @@ from shortshoot.document import (
     Tone,
 )
 from shortshoot.outputs.base import Output
+from shortshoot.outputs.kit.widths import needed, widths
 
 RULE = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A line under the headings and nothing else: the same on a terminal, in a pipe and in a mail."""
@@ -40,9 +40,6 @@ TONES: dict[Tone, str] = {
     "warning": "yellow",
     "breach": "bold white on red",
 }
-
-COMFORT = 12
-"""Cells a growing column should have before columns of less weight are left out."""
 
 
 class Terminal(Output):
@@ -135,20 +132,20 @@ class Terminal(Output):
 
     def _table(self, table: Table, document: Document) -> RenderableType:
         shown, hidden = self._fitting(table)
-        widths = self._widths(table, shown)
-        rule = Text(" ".join("-" * width for width in widths), style="dim")
+        sizes = widths(table, shown, self.options.width)
+        rule = Text(" ".join("-" * width for width in sizes), style="dim")
         heads = [Text(one.label, style="bold") for one in shown]
-        parts: list[RenderableType] = [_line(shown, widths, heads), rule]
+        parts: list[RenderableType] = [_line(shown, sizes, heads), rule]
         for row in table.rows:
             if row.kind == "total":
                 parts.append(rule)
-            parts.append(self._row(shown, widths, row))
+            parts.append(self._row(shown, sizes, row))
         if hidden:
             labels = ", ".join(" ".join(column.label.split()) for column in hidden)
             parts.append(Text(f"({document.words.get('hidden', '')}: {labels})", style="dim"))
         return Group(*parts)
 
-    def _row(self, shown: Sequence[Column], widths: Sequence[int], row: Row) -> RenderableType:
+    def _row(self, shown: Sequence[Column], sizes: Sequence[int], row: Row) -> RenderableType:
         match row.kind:
             case "break":
                 return Text(f"{row.text}\n", style="bold white on black" if self.options.colour else "")
@@ -159,39 +156,17 @@ class Terminal(Output):
         cells = [row.cells.get(column.key, Cell()) for column in shown]
         colour = self.options.palette.get(row.shade)
         style = "bold" if row.kind == "total" else f"black on {colour}" if colour else ""
-        return _line(shown, widths, [Text(cell.text, style=TONES[cell.tone]) for cell in cells], style)
+        return _line(shown, sizes, [Text(cell.text, style=TONES[cell.tone]) for cell in cells], style)
 
     def _fitting(self, table: Table) -> tuple[list[Column], list[Column]]:
         """The columns that fit, giving up those of least weight first."""
         shown = list(table.columns)
-        hidden: list[Column] = []
-        while self._needed(table, shown) > self.options.width:
+        while needed(table, shown) > self.options.width:
             last = max((column.keep for column in shown), default=1)
             if last <= 1:
                 break
-            hidden += [column for column in shown if column.keep == last]
             shown = [column for column in shown if column.keep < last]
-        return shown, [column for column in table.columns if column in hidden]
-
-    def _needed(self, table: Table, columns: Sequence[Column]) -> int:
-        natural = _natural(table)
-        wide = [min(natural[one.key], COMFORT) if one.grow else natural[one.key] for one in columns]
-        return sum(wide) + len(wide) - 1
-
-    def _widths(self, table: Table, shown: Sequence[Column]) -> list[int]:
-        """Narrow columns as wide as their content, the rest shares what is left."""
-        natural = _natural(table)
-        widths = {one.key: natural[one.key] for one in shown}
-        growing = [one for one in shown if one.grow] or list(shown)
-        free = self.options.width - (len(shown) - 1) - sum(widths[one.key] for one in shown if one not in growing)
-        pending = sorted(growing, key=lambda one: natural[one.key] / max(1, one.grow))
-        while pending:
-            weight = sum(max(1, one.grow) for one in pending)
-            one = pending.pop(0)
-            share = max(4, free * max(1, one.grow) // weight)
-            widths[one.key] = min(natural[one.key], share)
-            free -= widths[one.key]
-        return [widths[one.key] for one in shown]
+        return shown, [column for column in table.columns if column not in shown]
 
     # ---- the clock ----------------------------------------------------------------------------
 
@@ -209,15 +184,6 @@ class Terminal(Output):
         return grid
 
 
-def _natural(table: Table) -> dict[str, int]:
-    found = {one.key: max((cell_len(line) for line in one.label.split("\n")), default=1) for one in table.columns}
-    for row in table.rows:
-        for key, cell in row.cells.items():
-            if key in found and cell.text:
-                found[key] = max(found[key], *(cell_len(line) for line in cell.text.split("\n")))
-    return {key: max(1, width) for key, width in found.items()}
-
-
 def _interleaved(left: Sequence[Item], right: Sequence[Item]) -> list[Item]:
     if not left or not right:
         return [*left, *right]
@@ -227,14 +193,14 @@ def _interleaved(left: Sequence[Item], right: Sequence[Item]) -> list[Item]:
     return [item for pair in pairs for item in pair]
 
 
-def _line(shown: Sequence[Column], widths: Sequence[int], cells: Sequence[Text], style: str = "") -> Text:
+def _line(shown: Sequence[Column], sizes: Sequence[int], cells: Sequence[Text], style: str = "") -> Text:
     """Cells beside each other, each wrapped inside its column; wide characters count as two."""
-    wrapped = [cell.wrap(_RULER, width, overflow="fold") for cell, width in zip(cells, widths, strict=True)]
+    wrapped = [cell.wrap(_RULER, width, overflow="fold") for cell, width in zip(cells, sizes, strict=True)]
     line = Text(style=style)
     for number in range(max(len(lines) for lines in wrapped)):
         if number:
             line.append("\n")
-        for index, (column, width, lines) in enumerate(zip(shown, widths, wrapped, strict=True)):
+        for index, (column, width, lines) in enumerate(zip(shown, sizes, wrapped, strict=True)):
             piece = lines[number] if number < len(lines) else Text()
             piece.rstrip()
             piece.align(column.align, width)

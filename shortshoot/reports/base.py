@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from shortshoot.document import Block, Document, Event, Item, Masthead, Note
+from shortshoot.document import Block, Document, Event, Item, Masthead, Note, Table
 from shortshoot.model import Language, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports.kit.board import Board
@@ -104,14 +104,16 @@ class Report(ABC):
     ) -> Document:
         """A document with what every paper carries: breaches loudly first, issue and page in the foot."""
         title = title or self.title
+        content = (*self._breaches(), *blocks)
         return Document(
             name=name or self.id,
             title=f"{self.say.text(self.shoot.title)} · {title}",
             language=self.binder.language,
             landscape=self.landscape if landscape is None else landscape,
-            blocks=(*self._breaches(), *blocks),
+            blocks=content,
             events=tuple(events),
             footer=self._footer(),
+            topics=self._topics(content),
             words={key: self.say(f"words.{key}", page="{page}", pages="{pages}") for key in _WORDS},
         )
 
@@ -139,6 +141,21 @@ class Report(ABC):
             turn, index = turn - 1, len(REVISIONS) - 1
         colour = self.say(f"revision.{REVISIONS[index]}")
         return self.say("revision.again", n=turn + 1, colour=colour) if turn else colour
+
+    def _topics(self, blocks: Iterable[Block]) -> dict[str, str]:
+        used = {topic for block in blocks if isinstance(block, Table) for row in block.rows for topic in row.about}
+        shoot, say = self.shoot, self.say
+        people = self.board.by_number(set(shoot.cast))
+        named = {
+            **{f"day:{day}": say.day_month(day) for day in self.board.dates},
+            **{f"unit:{unit}": say("break.unit", unit=unit) for unit in shoot.units},
+            **{
+                f"person:{one}": f"{self.board.cast_order[one]} {say.text(shoot.cast[one].role) or one}"
+                for one in people
+            },
+            **{f"set:{one}": say.text(shoot.sets[one].name) or one for one in shoot.sets},
+        }
+        return {topic: name for topic, name in named.items() if topic in used}
 
     def _breaches(self) -> Iterator[Note]:
         breaches = self.binder.verdict.breaches

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shortshoot.document import Block, Cell, Document, Fields, Item, Masthead, Note, PageBreak, Row, Table
 from shortshoot.model import UnitDay
 from shortshoot.reports.base import Report
+from shortshoot.reports.kit.elements import category_name
 from shortshoot.reports.kit.make import Columns, row
 from shortshoot.reports.kit.people import actor, role
 from shortshoot.reports.kit.sheet import SheetDay
@@ -250,7 +251,7 @@ class Sheet:
         here = [one for one in self.shoot.crew if one.unit in (None, self.unit_day.unit)]
         rows: list[Row] = []
         for department in dict.fromkeys(one.department for one in here):
-            rows.append(Row(kind="group", text=day.department(department)))
+            rows.append(Row(kind="group", text=category_name(self.report.binder, department)))
             for one in here:
                 if one.department == department:
                     call = day.plan.call if one.call is None else day.midnight + one.call

@@ -19,7 +19,7 @@ LEADS = 8
 LINES = ("actor", "marks", "make-up-at", "make-up", "ready", "on-set", "release")
 """The lines of the cast block."""
 
-TICK = "√"
+TICK = "✓"
 
 
 class Tonggao(Report):

@@ -22,11 +22,6 @@ def row(cells: dict[str, object], *, shade: Shade = "", about: Iterable[str] = (
     return Row(kind="total" if total else "row", cells=made, shade=shade, about=tuple(about))
 
 
-def unknown(say: Speaker, key: str) -> Cell:
-    """A placeholder that says what is missing, marked so that nobody takes it for a value."""
-    return Cell(text=say("unknown", what=say(key)), tone="unknown")
-
-
 def pages_cell(say: Speaker, eighths: int) -> Cell:
     """Pages as the language writes them, with decimal pages behind."""
     return Cell(text=say.pages(eighths), value=eighths / 8)

@@ -15,6 +15,7 @@ from shortshoot.model import DAY, Location, UnitDay
 from shortshoot.model.sheet import PersonSheet
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.board import Board, PersonDay
+from shortshoot.reports.kit.elements import category_name
 from shortshoot.reports.kit.people import minor, person_codes
 from shortshoot.reports.kit.strips import CHANGED, Strips
 
@@ -63,7 +64,7 @@ class SheetDay:
         """A labelled value; a placeholder when there is none, a mark when it changed since the last issue."""
         label = self.say(f"sheet.{key}")
         if not text:
-            return Item(label=label, text=self.say("unknown", what=label), tone="unknown")
+            return Item(label=label, text=self.say("unknown"), tone="unknown")
         return Item(label=label, text=text + CHANGED, tone="changed") if changed else Item(label=label, text=text)
 
     def cell(self, key: str, text: str, *, changed: bool = False) -> Cell:
@@ -206,11 +207,7 @@ class SheetDay:
         for department, text in self.typed.departments.items():
             lines.setdefault(department, []).insert(0, say.text(text))
         for department, said_lines in lines.items():
-            yield self.department(department), "; ".join(said_lines)
-
-    def department(self, key: str) -> str:
-        """The name of a department or category of elements."""
-        return self.say(f"element.{key}") if self.say.has(f"element.{key}") else key
+            yield category_name(self.binder, department), "; ".join(said_lines)
 
     def safety(self) -> list[str]:
         """Risky and closed-set scenes, and what was typed."""

@@ -1,0 +1,63 @@
+"""The continuity log form (场记单): a unit's scenes with room to write each take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shortshoot.document import Document, Item, Row, Table
+from shortshoot.model import UnitDay
+from shortshoot.reports.base import Report
+from shortshoot.reports.kit.make import Columns, row
+from shortshoot.reports.kit.sheet import SheetDay
+
+TAKES = 4
+"""Empty lines under each scene."""
+
+
+class ContinuityLog(Report):
+    """To be printed and filled in by hand, a form for each unit-day."""
+
+    id = "continuity-log"
+    landscape = True
+
+    def documents(self) -> Iterator[Document]:
+        """A form for each unit-day asked for."""
+        for one in self.unit_days():
+            title = f"{self.title} {self.say.long_date(one.date)} {self.say('break.unit', unit=one.unit)}"
+            yield self.document(
+                [self.masthead(title, self._head(one)), self._form(one)],
+                name=f"continuity-log-{one.date}-{one.unit}",
+                title=title,
+            )
+
+    def _head(self, one: UnitDay) -> tuple[Item, ...]:
+        day = SheetDay(self.binder, one)
+        return (
+            day.item("director", self.say.text(self.shoot.director)),
+            day.item("photography", self.say.text(self.binder.sheets.photography)),
+            Item(label=self.say("continuity-log.by"), text="____________"),
+        )
+
+    def _form(self, one: UnitDay) -> Table:
+        day, column = SheetDay(self.binder, one), Columns(self.say, "continuity-log")
+        columns = (
+            column("shot"),
+            column("take"),
+            column("camera"),
+            column("lens"),
+            column("clip"),
+            column("sound"),
+            column("length"),
+            column("good"),
+            column("picture", grow=4),
+            column("continuity", grow=4),
+        )
+        rows: list[Row] = []
+        for part in day.parts:
+            strip = day.strips.row(part, unit_day=one)
+            said = [strip.cells[key].text for key in ("scene", "site", "light", "set", "story", "pages", "cast")]
+            rows.append(Row(kind="group", text=" · ".join(text for text in said if text), about=strip.about))
+            looks = [f"{self.board.cast_order[who]}: {look}" for who, look in part.looks.items()]
+            rows.append(row({"picture": self.say.text(part.synopsis), "continuity": self.say.list(looks)}))
+            rows += [Row()] * TAKES
+        return Table(key="takes", columns=columns, rows=tuple(rows))

@@ -1,0 +1,76 @@
+"""Episodes (分集汇总): how much of each is shot, in which light, and the day on which it is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from shortshoot.document import Document, Row, Table
+from shortshoot.model import Part
+from shortshoot.reports.base import Report
+from shortshoot.reports.kit.make import Columns, cell, pages_cell, row
+from shortshoot.reports.kit.strips import pages_of, scenes_of
+
+LIGHTS = ("day", "night", "dawn", "dusk")
+
+
+class Episodes(Report):
+    """What the editors wait for."""
+
+    id = "episodes"
+
+    def documents(self) -> Iterator[Document]:
+        """A line an episode; a scene of several episodes counts in each."""
+        column = Columns(self.say, "episodes")
+        columns = (
+            column("episode", right=True),
+            column("scenes", right=True),
+            column("pages", right=True),
+            *(column(key, right=True, keep=2) for key in ("int-day", "ext-day", "int-night", "ext-night", "other")),
+            column("done", right=True),
+            column("done-pages", right=True),
+            column("complete", grow=1),
+        )
+        by_episode: dict[int, list[Part]] = {}
+        for part in self.shoot.parts.values():
+            for episode in part.episodes:
+                by_episode.setdefault(episode, []).append(part)
+        rows = [self._row(str(episode), parts) for episode, parts in sorted(by_episode.items())]
+        total = self._row(self.say("total"), list(self.shoot.parts.values())).model_copy(update={"kind": "total"})
+        yield self.document([self.masthead(), Table(key="episodes", columns=columns, rows=(*rows, total))])
+
+    def _row(self, name: str, parts: list[Part]) -> Row:
+        finished = self.shoot.progress.finished
+        done = [part for part in parts if part.id in finished]
+        cells: dict[str, object] = {
+            "episode": cell(name, int(name) if name.isdecimal() else None, "strong"),
+            "scenes": scenes_of(parts),
+            "pages": pages_cell(self.say, pages_of(parts)),
+            "done": scenes_of(done),
+            "done-pages": pages_cell(self.say, pages_of(done)),
+            "complete": self._complete(parts),
+        }
+        kinds = [_kind(part) for part in parts]
+        cells |= {kind: kinds.count(kind) for kind in ("int-day", "ext-day", "int-night", "ext-night", "other")}
+        return row(cells)
+
+    def _complete(self, parts: list[Part]) -> str:
+        """The day of the last of its parts, from the log or from the plan."""
+        finished = self.shoot.progress.finished
+        logged = {entry.part: entry.date for entry in self.shoot.progress.shot if entry.part in finished}
+        dates: list[date] = []
+        for part in parts:
+            placed = self.schedule.placed.get(part.id)
+            day = logged.get(part.id) or (placed.unit_day.date if placed else None)
+            if day is None:
+                return self.say("strip.unplaced")
+            dates.append(day)
+        last = max(dates)
+        said = self.say.day_month(last)
+        return self.say("episodes.is-complete", day=said) if all(part.id in finished for part in parts) else said
+
+
+def _kind(part: Part) -> str:
+    if part.time not in ("day", "night"):
+        return "other"
+    return f"{'ext' if part.interior == 'ext' else 'int'}-{part.time}"
