@@ -18,12 +18,16 @@ from shortshoot.loading.tree import Scalar, Sources
 
 
 class Kind(NamedTuple):
-    """A kind of file: its name, its newest format, what brings each older format to the next, and its first keys."""
+    """A kind of file: its name, its newest format, what brings each older format to the next, its first keys.
+
+    `when_missing` is advice for who has none.
+    """
 
     name: str
     newest: int
     migrations: Mapping[int, Callable[[tree.Mapping], tree.Mapping]]
     starts_with: str
+    when_missing: str = ""
 
 
 def read_file(path: Path, kind: Kind, problems: Problems, *, included_at: Place | None = None) -> tree.Mapping | None:
@@ -31,7 +35,7 @@ def read_file(path: Path, kind: Kind, problems: Problems, *, included_at: Place 
 
     `included_at` is the place in another file that asks for this one; such files need not say their format.
     """
-    root = parse_file(path, problems, included_at)
+    root = parse_file(path, problems, included_at, "" if included_at else kind.when_missing)
     if root is None:
         return None
     if not isinstance(root, tree.Mapping):

@@ -29,10 +29,10 @@ _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _CONTROL = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def parse_file(path: Path, problems: Problems, asked_at: Place | None = None) -> Node | None:
+def parse_file(path: Path, problems: Problems, asked_at: Place | None = None, when_missing: str = "") -> Node | None:
     """The tree of a file; None with a problem noted. `asked_at` is the place that asks for the file."""
     source = Source(path.as_posix())
-    data = _read_bytes(path, source, problems, asked_at or source.whole)
+    data = _read_bytes(path, source, problems, asked_at or source.whole, when_missing)
     text = None if data is None else _decode(data, source, problems)
     if text is None:
         return None
@@ -58,10 +58,10 @@ def parse_text(source: Source, problems: Problems) -> Node | None:
 # ---- bytes ----------------------------------------------------------------------------------
 
 
-def _read_bytes(path: Path, source: Source, problems: Problems, asked_at: Place) -> bytes | None:
+def _read_bytes(path: Path, source: Source, problems: Problems, asked_at: Place, when_missing: str) -> bytes | None:
     try:
         if not path.exists():
-            problems.add(Code.NOT_FOUND, f"there is no file {path.as_posix()}", asked_at)
+            problems.add(Code.NOT_FOUND, f"there is no file {path.as_posix()}", asked_at, when_missing)
         elif not path.is_file():
             problems.add(Code.UNREADABLE, f"{path.as_posix()} is not a file", asked_at, "Name a YAML file.")
         elif path.stat().st_size > MAX_BYTES:

@@ -28,7 +28,7 @@ from shortshoot.model.money import Money
 from shortshoot.model.time import Date, Minutes
 from shortshoot.rules.book import RuleBook
 
-SCHEDULE = Kind("schedule.yaml", 1, {}, "'shoot:' and 'days:'")
+SCHEDULE = Kind("schedule.yaml", 1, {}, "'shoot:' and 'days:'", "'shortshoot plan' writes one.")
 
 _CLOCK = re.compile(r"(-?)(\d{1,2}):([0-5]\d)", re.ASCII)
 

@@ -225,3 +225,4 @@ def test_a_changed_shoot_is_a_warning(folder: Path, shoot: Shoot) -> None:
 def test_a_missing_schedule_is_told(folder: Path, shoot: Shoot) -> None:
     (problem,) = read_schedule(folder, shoot).problems
     assert problem.code == Code.NOT_FOUND
+    assert problem.advice == "'shortshoot plan' writes one."

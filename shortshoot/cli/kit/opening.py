@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -11,8 +12,8 @@ import typer
 from shortshoot.cli.kit.exits import Exit, leave
 
 if TYPE_CHECKING:
-    from shortshoot.loading import Loaded
-    from shortshoot.model import Shoot
+    from shortshoot.loading import Loaded, LoadedSchedule, Problem
+    from shortshoot.model import Schedule, Shoot
 
 ShootPath = Annotated[Path, typer.Argument(metavar="PATH", help="A shoot.yaml or its folder.", show_default=False)]
 """The argument that every command about a shoot takes: `path: ShootPath = HERE`."""
@@ -32,14 +33,39 @@ class Opened(NamedTuple):
         return self.loaded.path.parent
 
 
+class OpenedSchedule(NamedTuple):
+    """A schedule without errors and how it was loaded."""
+
+    schedule: Schedule
+    loaded: LoadedSchedule
+
+
 def open_shoot(path: Path) -> Opened:
     """The shoot at a path; problems go to stderr, and errors end the command with code 1."""
     from shortshoot.loading import load
-    from shortshoot.loading.rendering import count_text, render
 
     loaded = load(path)
-    sys.stderr.write(render(loaded.problems))
+    _tell(loaded.problems)
     if loaded.shoot is None:
-        sys.stderr.write(f"{count_text(loaded.problems)}\n")
         raise leave(Exit.PROBLEMS)
     return Opened(loaded.shoot, loaded)
+
+
+def open_schedule(opened: Opened, path: Path | None = None) -> OpenedSchedule:
+    """The schedule in a file, else the one beside the shoot; problems as with `open_shoot`."""
+    from shortshoot.loading import read_schedule
+
+    loaded = read_schedule(path or opened.folder, opened.shoot)
+    _tell(loaded.problems)
+    if loaded.schedule is None:
+        raise leave(Exit.PROBLEMS)
+    return OpenedSchedule(loaded.schedule, loaded)
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    from shortshoot.loading.problems import has_errors
+    from shortshoot.loading.rendering import count_text, render
+
+    sys.stderr.write(render(problems))
+    if has_errors(problems):
+        sys.stderr.write(f"{count_text(problems)}\n")
