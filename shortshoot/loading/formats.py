@@ -30,12 +30,16 @@ class Kind(NamedTuple):
     when_missing: str = ""
 
 
-def read_file(path: Path, kind: Kind, problems: Problems, *, included_at: Place | None = None) -> tree.Mapping | None:
+def read_file(
+    path: Path, kind: Kind, problems: Problems, *, included_at: Place | None = None, inside: Path | None = None
+) -> tree.Mapping | None:
     """The tree of a file in its newest format, or None with a problem noted.
 
     `included_at` is the place in another file that asks for this one; such files need not say their format.
+    `inside` is a folder that the file must be in.
     """
-    root = parse_file(path, problems, included_at, "" if included_at else kind.when_missing)
+    when_missing = "" if included_at else kind.when_missing
+    root = parse_file(path, problems, asked_at=included_at, inside=inside, when_missing=when_missing)
     if root is None:
         return None
     if not isinstance(root, tree.Mapping):

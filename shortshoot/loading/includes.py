@@ -54,22 +54,15 @@ class Includer:
         path = self.folder / text
         try:
             real = path.resolve()
-            inside = real.is_relative_to(self.folder.resolve())
         except (OSError, ValueError, RuntimeError):
             self.problems.add(Code.UNREADABLE, f"{shown(text)} cannot be the name of a file", name.place)
-            return None
-        if not inside:
-            advice = "Move the file into the folder."
-            self.problems.add(
-                Code.INCLUDE_OUTSIDE, f"{shown(text)} is outside the folder of the shoot", name.place, advice
-            )
             return None
         if real in self.seen or len(self.seen) >= MAX_FILES:
             what = "is already included" if real in self.seen else f"is one file more than {MAX_FILES}"
             self.problems.add(Code.INCLUDE_LOOP, f"{shown(text)} {what}", name.place, "Include each file once.")
             return None
         self.seen.add(real)
-        return read_file(path, self.kind, self.problems, included_at=name.place)
+        return read_file(path, self.kind, self.problems, included_at=name.place, inside=self.folder)
 
 
 def _merge(first: Mapping, second: Mapping, problems: Problems) -> Mapping:

@@ -87,6 +87,8 @@ def check_names(
     """Note every text at a pattern that is none of the names known: `used` has by pattern what is named, and those."""
     for pattern, (what, names) in used.items():
         for one in find(root, pattern):
+            if problems.enough:
+                return
             if one.text is not None and one.text not in names:
                 message = f"there is no {what} {shown(one.text)}"
                 problems.add(Code.UNKNOWN_ID, message, one.place, maybe(one.text, names), severity)

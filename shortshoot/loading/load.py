@@ -38,28 +38,23 @@ class Loaded:
 
 def load(path: Path | str) -> Loaded:
     """The shoot in a file or a folder. Never raises for what the file contains."""
+    folder = Path(path) if Path(path).is_dir() else None
+    file = folder / SHOOT.name if folder else Path(path)
     problems = Problems()
-    file = _shoot_file(Path(path), problems)
-    root = _tree(file, problems)
+    root = _tree(file, folder, problems)
     if root is None:
         return Loaded(file, None, problems.sorted(), Sources.of_unread(file.as_posix()))
-    sources = Sources(root)
     shoot = _shoot(root, file, problems)
-    return Loaded(file, None if problems.any_error else shoot, problems.sorted(), sources)
+    return Loaded(file, None if problems.any_error else shoot, problems.sorted(), Sources(root))
 
 
-def _shoot_file(path: Path, problems: Problems) -> Path:
-    if not path.is_dir():
-        return path
-    file = path / SHOOT.name
-    if not file.exists():
-        message = f"there is no {SHOOT.name} in {path.as_posix() if path.parts else 'this folder'}"
+def _tree(file: Path, folder: Path | None, problems: Problems) -> Mapping | None:
+    """The whole shoot as one tree; what was found in a folder has to be in that folder."""
+    if folder and not file.exists():
+        message = f"there is no {SHOOT.name} in {folder.as_posix() if folder.parts else 'this folder'}"
         problems.add(Code.NO_SHOOT, message, Source(file.as_posix()).whole, "'shortshoot new FOLDER' writes one.")
-    return file
-
-
-def _tree(file: Path, problems: Problems) -> Mapping | None:
-    root = None if problems.any_error else read_file(file, SHOOT, problems)
+        return None
+    root = read_file(file, SHOOT, problems, inside=folder)
     return root and with_defaults(Includer(file, SHOOT, problems).merged(root))
 
 

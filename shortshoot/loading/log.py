@@ -52,5 +52,5 @@ class ProgressFile:
 def read_progress(folder: Path, problems: Problems) -> ProgressFile | None:
     """The log in a folder; None when there is none or it cannot be read."""
     path = folder / LOG.name
-    root = read_file(path, LOG, problems) if path.exists() else None
+    root = read_file(path, LOG, problems, inside=folder) if path.exists() else None
     return ProgressFile(root, problems) if root else None

@@ -29,10 +29,26 @@ _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _CONTROL = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def parse_file(path: Path, problems: Problems, asked_at: Place | None = None, when_missing: str = "") -> Node | None:
-    """The tree of a file; None with a problem noted. `asked_at` is the place that asks for the file."""
+def parse_file(
+    path: Path,
+    problems: Problems,
+    *,
+    asked_at: Place | None = None,
+    inside: Path | None = None,
+    when_missing: str = "",
+) -> Node | None:
+    """The tree of a file; None with a problem noted.
+
+    `asked_at` is the place that asks for the file; `inside` is a folder that it must be in, links followed;
+    `when_missing` is advice for who has no such file.
+    """
     source = Source(path.as_posix())
-    data = _read_bytes(path, source, problems, asked_at or source.whole, when_missing)
+    place = asked_at or source.whole
+    if inside is not None and not _is_inside(path, inside):
+        message = f"{path.as_posix()} is outside the folder of the shoot"
+        problems.add(Code.OUTSIDE, message, place, "Move the file into the folder.")
+        return None
+    data = _read_bytes(path, source, problems, place, when_missing)
     text = None if data is None else _decode(data, source, problems)
     if text is None:
         return None
@@ -56,6 +72,13 @@ def parse_text(source: Source, problems: Problems) -> Node | None:
 
 
 # ---- bytes ----------------------------------------------------------------------------------
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def _read_bytes(path: Path, source: Source, problems: Problems, asked_at: Place, when_missing: str) -> bytes | None:

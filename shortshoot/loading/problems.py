@@ -13,6 +13,12 @@ from typing import Literal, NamedTuple
 
 from shortshoot.loading.positions import Place
 
+ENOUGH = 500
+"""From so many problems on it is not worth looking for more of the same."""
+
+LONGEST = 300
+"""Characters of a message."""
+
 Severity = Literal["error", "warning"]
 
 
@@ -38,7 +44,7 @@ class Code(StrEnum):
     NO_FORMAT = "no-format"
     BAD_FORMAT = "bad-format"
     NEWER_FORMAT = "newer-format"
-    INCLUDE_OUTSIDE = "include-outside"
+    OUTSIDE = "outside"
     INCLUDE_LOOP = "include-loop"
     MISSING = "missing"
     UNKNOWN_KEY = "unknown-key"
@@ -68,7 +74,8 @@ class Problems:
         self._found: dict[tuple[object, ...], Problem] = {}
 
     def add(self, code: str, message: str, place: Place, advice: str = "", severity: Severity = "error") -> None:
-        """Note a problem."""
+        """Note a problem; a message as long as a page is shortened."""
+        message = message if len(message) <= LONGEST else f"{message[: LONGEST // 2]}...{message[-LONGEST // 3 :]}"
         problem = Problem(code, message, place, advice, severity)
         self._found.setdefault((code, message, place.key), problem)
 
@@ -78,6 +85,11 @@ class Problems:
         for problem in self._found.values():
             files.setdefault(problem.place.file, len(files))
         return tuple(sorted(self._found.values(), key=lambda one: (files[one.place.file], *one.place.key, one.code)))
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are more problems than anybody will read."""
+        return len(self._found) >= ENOUGH
 
     @property
     def any_error(self) -> bool:
@@ -92,7 +104,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def close(word: str, known: Iterable[str]) -> str:
     """`Maybe 'penthouse'?` for a slip of the keys, else nothing."""
-    found = get_close_matches(word[:80], list(known)[:2000], n=1, cutoff=0.6)
+    found = get_close_matches(word[:80], list(known)[:1000], n=1, cutoff=0.6)
     return f"Maybe '{found[0]}'?" if found else ""
 
 

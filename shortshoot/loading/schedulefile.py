@@ -134,9 +134,10 @@ class LoadedSchedule:
 
 def read_schedule(path: Path | str, shoot: Shoot) -> LoadedSchedule:
     """The schedule in a file or a folder, held against the shoot it is for. Never raises for what it contains."""
-    file = Path(path) / SCHEDULE.name if Path(path).is_dir() else Path(path)
+    folder = Path(path) if Path(path).is_dir() else None
+    file = folder / SCHEDULE.name if folder else Path(path)
     problems = Problems()
-    root = read_file(file, SCHEDULE, problems)
+    root = read_file(file, SCHEDULE, problems, inside=folder)
     if root is None:
         return LoadedSchedule(file, None, problems.sorted(), Sources.of_unread(file.as_posix()))
     schedule = _Reader(file, root, shoot, problems).schedule()

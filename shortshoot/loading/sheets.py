@@ -41,7 +41,7 @@ def read_sheets(folder: Path, shoot: Shoot) -> LoadedSheets:
 
 
 def _read(path: Path, shoot: Shoot, problems: Problems) -> Sheets | None:
-    root = read_file(path, SHEETS, problems)
+    root = read_file(path, SHEETS, problems, inside=path.parent)
     if root is None:
         return None
     names: dict[str, tuple[str, Collection[str]]] = {

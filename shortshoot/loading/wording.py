@@ -63,7 +63,7 @@ def _words(error: Mapping[str, Any], value: Any, path: Path, model: type[BaseMod
     elif value is None:
         said = Code.MISSING, f"{name} is empty", "Write a value, or take the line out."
     elif kind == "value_error":
-        said = Code.BAD_VALUE, _shorten(str(error["ctx"]["error"])), ""
+        said = Code.BAD_VALUE, str(error["ctx"]["error"]), ""
     elif kind in _KINDS or isinstance(value, list | dict):
         choices = fields_at(model, path) if kind.startswith("model") else []
         advice = f"Fields: {listing(choices)}." if choices else ""
@@ -82,10 +82,6 @@ def _words(error: Mapping[str, Any], value: Any, path: Path, model: type[BaseMod
     else:
         said = Code.BAD_VALUE, f"{shown(value)} does not fit {name}", ""
     return said
-
-
-def _shorten(message: str, limit: int = 300) -> str:
-    return message if len(message) <= limit else f"{message[:150]}...{message[-120:]}"
 
 
 # ---- what a field could have been -----------------------------------------------------------

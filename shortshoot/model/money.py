@@ -18,7 +18,7 @@ ZERO_DECIMALS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF"})
 LIMIT = 10**11
 """One thousand million units: more than any micro-drama costs, small enough for exact sums."""
 
-_AMOUNT = re.compile(r"(0|[1-9]\d*)(\.\d{1,4})?(?:\s+([A-Z]{3}))?")
+_AMOUNT = re.compile(r"(0|[1-9]\d{0,14})(\.\d{1,4})?(?:\s+([A-Z]{3}))?")
 
 
 def decimals(currency: str) -> int:

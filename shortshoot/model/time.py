@@ -18,7 +18,7 @@ DAY = 24 * 60
 
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 _WHOLE = re.compile(r"0|[1-9]\d*")
-_HOURS = re.compile(r"(0|[1-9]\d*)(?:\.(\d{1,2}))?")
+_HOURS = re.compile(r"(0|[1-9]\d{0,5})(?:\.(\d{1,2}))?")
 
 
 def read_clock(value: Any) -> Any:

@@ -69,4 +69,22 @@ def test_a_link_out_of_the_folder_is_outside(tmp_path: Path) -> None:
         (shoot / "cast.yaml").write_text("", encoding="utf-8")
         return
     (shoot / "shoot.yaml").write_text("format: 1\ninclude: cast.yaml\n", encoding="utf-8")
-    assert Code.INCLUDE_OUTSIDE in {problem.code for problem in load(shoot).problems}
+    assert Code.OUTSIDE in {problem.code for problem in load(shoot).problems}
+
+
+@pytest.mark.parametrize("name", ["shoot.yaml", "progress.yaml", "schedule.yaml"])
+def test_no_file_found_in_a_folder_leads_out_of_it(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "shoot"
+    shutil.copytree(GALLERY / "unknown-id--schedule", folder)
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("token: 12345\n", encoding="utf-8")
+    (folder / name).unlink(missing_ok=True)
+    try:
+        (folder / name).symlink_to(secret)
+    except OSError:  # Windows asks for a privilege
+        (folder / name).write_text(f"include: {secret.as_posix()}\n", encoding="utf-8")
+        return
+    loaded = load(folder)
+    problems = read_schedule(folder, loaded.shoot).problems if loaded.shoot else loaded.problems
+    assert [problem.code for problem in problems] == [Code.OUTSIDE]
+    assert "token" not in render(problems)
