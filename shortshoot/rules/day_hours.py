@@ -41,15 +41,14 @@ class DayHours(Rule[Values]):
         for person, one in draft.shoot.cast.items():
             if one.longest is None or self.values(person=person).level != "hard":
                 continue
-            for day in draft.dates:
-                units = [unit_day for unit_day in draft.unit_days if unit_day.date == day]
+            room = max(0, one.longest - one.makeup - one.wrap_out)
+            for unit_day in draft.unit_days:
                 minutes = total(
                     draft.on(part, unit_day) * draft.shoot.parts[part].minutes
                     for part in draft.shoot.parts_with[person]
-                    for unit_day in units
                 )
-                room = one.longest - one.makeup - one.wrap_out
-                draft.require(minutes, at_most=max(0, room), because=partial(self._person, one.label, one.longest or 0))
+                why = partial(self._person, one.label, one.longest)
+                draft.require(minutes, at_most=room, because=why)
 
     def _unit(self, draft: Days | Clock, unit_day: UnitDay, values: Values, call: Lin, wrap: Lin) -> None:
         shoot = draft.shoot

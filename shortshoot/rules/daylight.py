@@ -130,9 +130,9 @@ class Daylight(Rule[SunValues]):
         def why() -> str:
             return f"night exteriors of {unit_day} are shot after sunset at {clock_text(sunset)}"
 
-        early = draft.number(f"before dawn {unit_day}", 0, sunrise)
+        early = draft.number(f"before dawn {unit_day}", 0, sunrise, _none)
         if not early.is_constant:
-            begun = draft.literal(f"works before dawn {unit_day}")
+            begun = draft.literal(f"works before dawn {unit_day}", _none)
             draft.require(begun * sunrise - early, at_least=0, because=why)
             draft.require(
                 draft.call(unit_day) + early,
@@ -141,7 +141,7 @@ class Daylight(Rule[SunValues]):
                 because=why,
             )
         after = draft.wrap(unit_day) + early - minutes
-        late = draft.any_of(f"works after sunset {unit_day}", [draft.literal(f"works late {unit_day}")])
+        late = draft.literal(f"works after sunset {unit_day}", some.value)
         draft.require(after, at_least=midnight + sunset, only_if=[some, late], because=why)
         draft.require(minutes - early, at_most=0, only_if=[1 - late], because=why)
 
@@ -180,3 +180,7 @@ class Daylight(Rule[SunValues]):
         sky = self.stretches(shoot, part, day)
         when = " or ".join(f"{clock_text(low)}-{clock_text(high)}" for low, high in sky or []) or "never that day"
         return f"{part.id} is an exterior by {part.time} ({when} on {day}, {part.minutes} min)"
+
+
+def _none(known: list[int]) -> int:
+    return 0

@@ -16,6 +16,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
@@ -23,6 +24,9 @@ from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
 
 Because = Callable[[], str]
 """The sentence of a row, made only when somebody asks."""
+
+Value = Callable[[list[int]], int]
+"""What a variable is in a known plan, given the values of the others."""
 
 FAR = 10**7
 """An upper bound no time or load of a shoot reaches: 19 years of minutes."""
@@ -95,7 +99,7 @@ class Draft(ABC):
         self.prices: list[Price] = []
         self.no_overlaps: list[Sequence[Interval]] = []
         self.circuits: list[Sequence[Arc]] = []
-        self.steps_made: list[tuple[Lin, Sequence[tuple[int, Lin]]]] = []
+        self.derived: list[tuple[int, Value]] = []
 
     # ---- what rules say ---------------------------------------------------------------------
 
@@ -127,16 +131,36 @@ class Draft(ABC):
         if amount.terms or amount.const:
             self.prices.append(Price(amount, self.rule, payee))
 
-    def literal(self, name: str) -> Lin:
+    def literal(self, name: str, value: Value | None = None) -> Lin:
         """A new yes-or-no variable."""
-        return self.number(name, 0, 1)
+        return self.number(name, 0, 1, value)
 
-    def number(self, name: str, low: int, high: int) -> Lin:
-        """A new whole number between low and high; a constant when they meet."""
+    def number(self, name: str, low: int, high: int, value: Value | None = None) -> Lin:
+        """A new whole number between low and high; a constant when they meet.
+
+        `value` tells what it is in a known plan, from the other variables and never from itself: a solver
+        that starts from a plan wants every variable.
+        """
         if low == high:
             return constant(low)
         self.variables.append(Variable(name, low, high))
-        return Lin({len(self.variables) - 1: 1})
+        index = len(self.variables) - 1
+        if value is not None:
+            self.derived.append((index, value))
+        return Lin({index: 1})
+
+    def complete(self, known: Mapping[int, int]) -> dict[int, int]:
+        """The known values and all that follow from them, for variables within their bounds."""
+        values = [known.get(index, one.low) for index, one in enumerate(self.variables)]
+        before: list[int] = []
+        while before != values and len(values) > 0:
+            before = list(values)
+            for index, value in self.derived:
+                if index not in known:
+                    one = self.variables[index]
+                    values[index] = min(one.high, max(one.low, value(values)))
+        told = {*known, *(index for index, _ in self.derived)}
+        return {index: values[index] for index in sorted(told)}
 
     def any_of(self, name: str, literals: Iterable[Lin]) -> Lin:
         """A literal that is 1 exactly when one of the literals is."""
@@ -151,7 +175,7 @@ class Draft(ABC):
             return ZERO
         if len(free) == 1:
             return free[0]
-        found = self.literal(name)
+        found = self.literal(name, lambda values: int(any(one.value(values) for one in free)))
         for one in free:
             self.require(found - one, at_least=0, because=_definition)
         self.require(total(free) - found, at_least=0, because=_definition)
@@ -165,7 +189,7 @@ class Draft(ABC):
         """The expression while the literal is 1, and nothing (0) otherwise."""
         if literal.is_constant:
             return lin if literal.const else ZERO
-        found = self.number(name, -FAR, FAR)
+        found = self.number(name, -FAR, FAR, lambda values: lin.value(values) if literal.value(values) else 0)
         self.require(found - lin, at_least=0, at_most=0, only_if=[literal], because=_definition)
         self.require(found, at_least=0, at_most=0, only_if=[1 - literal], because=_definition)
         return found
@@ -179,7 +203,7 @@ class Draft(ABC):
         if len(stretches) == 1:
             choices = [ONE]
         else:
-            choices = [self.literal("stretch") for _ in stretches]
+            choices = [self.literal("stretch", partial(_inside, start, end, low, high)) for low, high in stretches]
             self.require(total(choices), at_least=1, because=because)
         for chosen, (low, high) in zip(choices, stretches, strict=True):
             self.require(start, at_least=low, only_if=[chosen], because=because)
@@ -195,19 +219,16 @@ class Draft(ABC):
             return constant(max((amount for above, amount in amounts if lin.const > above), default=0))
         before = 0
         sum_of: list[Lin] = []
-        made: list[tuple[int, Lin]] = []
         last = ONE
         for above, amount in amounts:
             if amount <= before:
                 continue
-            step = self.literal(f"{name} > {above}")
+            step = self.literal(f"{name} > {above}", partial(_exceeds, lin, above))
             self.require(lin, at_least=above + 1, only_if=[step], because=_definition)
             self.require(lin, at_most=above, only_if=[1 - step], because=_definition)
             self.require(last - step, at_least=0, because=_definition)
             sum_of.append(step * (amount - before))
-            made.append((above, step))
             before, last = amount, step
-        self.steps_made.append((lin, made))
         return total(sum_of)
 
     def no_overlap(self, intervals: Sequence[Interval]) -> None:
@@ -386,6 +407,14 @@ class Clock(Draft):
     @abstractmethod
     def unit_work_days(self, unit: str) -> Sequence[UnitDay]:
         """Every date on which a unit works, in order, also outside this draft's dates."""
+
+
+def _exceeds(lin: Lin, above: int, values: list[int]) -> int:
+    return int(lin.value(values) > above)
+
+
+def _inside(start: Lin, end: Lin, low: int, high: int, values: list[int]) -> int:
+    return int(low <= start.value(values) and end.value(values) <= high)
 
 
 def _definition() -> str:

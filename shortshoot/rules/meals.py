@@ -57,14 +57,21 @@ class Meals(Rule[MealValues]):
             if values.level != "hard":
                 continue
             most, minutes = self.breaks(draft.shoot, unit_day.unit)
-            eaten = [draft.literal(f"meal {number} {unit_day}") for number in range(most)]
+            stretch = draft.wrap(unit_day) - draft.call(unit_day)
+            eaten = [
+                draft.literal(f"meal {number} {unit_day}", partial(self._needed, stretch, number, values))
+                for number in range(most)
+            ]
             for one, following in pairwise(eaten):
                 draft.require(one - following, at_least=0, because=lambda: "meals in order")
             draft.spend(unit_day, total(one * minutes for one in eaten))
-            stretch = draft.wrap(unit_day) - draft.call(unit_day)
             if most < MOST:
                 allowed = total(one * (values.within + minutes) for one in eaten) + values.within
                 draft.require(stretch - allowed, at_most=0, because=partial(self.because, unit_day, values))
+
+    @staticmethod
+    def _needed(stretch: Lin, number: int, values: MealValues, known: list[int]) -> int:
+        return int(stretch.value(known) > values.within + number * (values.within + values.minutes))
 
     def on_clock(self, draft: Clock) -> None:
         """Every stretch between call, meals and wrap is at most `within`; every meal is long enough."""

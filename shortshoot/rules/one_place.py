@@ -11,16 +11,16 @@ Breaks: unit B starts at 10:09.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations
 
-from shortshoot.model import Finding, Part, Schedule, Shoot
+from shortshoot.model import DAY, Finding, Part, Schedule, Shoot
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
-from shortshoot.rules.lin import total
+from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.moves import travel_minutes
 
 
@@ -54,8 +54,10 @@ class OnePlace(Rule[CrossingValues]):
             if len(units) < 2:
                 continue
             start = draft.shoot.midnight(day)
-            first = draft.number(f"first call {day}", start, start + 2880)
-            last = draft.number(f"last wrap {day}", start, start + 2880)
+            calls = [(draft.used(one), draft.call(one)) for one in units]
+            wraps = [(draft.used(one), draft.wrap(one)) for one in units]
+            first = draft.number(f"first call {day}", start, start + 2 * DAY, partial(_chosen, min, calls))
+            last = draft.number(f"last wrap {day}", start, start + 2 * DAY, partial(_chosen, max, wraps))
             for unit_day in units:
                 used = [draft.used(unit_day)]
                 draft.require(draft.call(unit_day) - first, at_least=0, only_if=used, because=lambda: "first call")
@@ -114,3 +116,7 @@ class OnePlace(Rule[CrossingValues]):
     def because(self, person: str, before: str, after: str, needs: int, has: int) -> str:
         """Who needs how long between which parts."""
         return f"{person} needs {needs} min from {before} to {after}, has {has}"
+
+
+def _chosen(choose: Callable[[list[int]], int], times: list[tuple[Lin, Lin]], known: list[int]) -> int:
+    return choose([time.value(known) for used, time in times if used.value(known)] or [0])

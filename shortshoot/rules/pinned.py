@@ -10,8 +10,8 @@ Breaks: at 09:01.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
@@ -25,7 +25,7 @@ from shortshoot.rules.draft import Clock
 class Pin(Frozen):
     """What is fixed of one part."""
 
-    date: date | None = None
+    date: datetime.date | None = None
     unit: Id | None = None
     at: ClockTime | None = None
 

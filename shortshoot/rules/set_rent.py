@@ -13,8 +13,10 @@ Source: RMB 300 an hour or 3,000 a day (Xi'an, Zhengzhou), 600 or 6,000 (Shangha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 
-from shortshoot.model import DAY, Charge, Finding, Rent, Schedule, Set, Shoot, charge
+from shortshoot.model import DAY, Charge, Finding, Rent, Schedule, Set, Shoot, UnitDay, charge
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import end_of, set_parts
@@ -45,17 +47,27 @@ class SetRent(Rule[Values]):
         """At least the minutes of the parts shot there, and what comes before the first, are booked."""
         shoot = draft.shoot
         for day in draft.dates:
-            minutes: dict[str, list[Lin]] = {}
+            shots: dict[str, dict[UnitDay, list[Lin]]] = {}
             for unit_day in draft.unit_days:
-                if unit_day.date == day:
-                    for part in draft.parts_on(unit_day):
-                        shot = draft.on(part, unit_day) * shoot.parts[part].minutes
-                        minutes.setdefault(shoot.parts[part].set, []).append(shot)
-            for one, shots in minutes.items():
-                own = shoot.sets[one]
-                if own.rent and own.rent.hour:
-                    booked = total([*shots, draft.open(one, day) * self.lead(own)])
-                    draft.price(draft.stepped(f"rent {one} {day}", booked, self.steps(own.rent)), one)
+                for part in draft.parts_on(unit_day) if unit_day.date == day else ():
+                    one = shoot.parts[part].set
+                    minutes = draft.on(part, unit_day) * shoot.parts[part].minutes
+                    shots.setdefault(one, {}).setdefault(unit_day, []).append(minutes)
+            for one, by_unit in shots.items():
+                rent = shoot.sets[one].rent
+                if rent and rent.hour:
+                    booked = self._booked(draft, one, day, list(by_unit.values()))
+                    draft.price(draft.stepped(f"rent {one} {day}", booked, self.steps(rent)), one)
+
+    def _booked(self, draft: Days, one: str, day: date, shots: list[list[Lin]]) -> Lin:
+        lead = draft.open(one, day) * self.lead(draft.shoot.sets[one])
+        if len(shots) == 1:
+            return total([*shots[0], lead])
+        by_unit = [total([*minutes, lead]) for minutes in shots]
+        booked = draft.number(f"booked {one} {day}", 0, 2 * DAY, lambda known: max(one.value(known) for one in by_unit))
+        for minutes in by_unit:
+            draft.require(booked - minutes, at_least=0, because=partial("{} is booked".format, one))
+        return booked
 
     def on_clock(self, draft: Clock) -> None:
         """The booking embraces every part, and its minutes are paid."""

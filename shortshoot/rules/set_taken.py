@@ -56,7 +56,7 @@ class SetTaken(Rule[Values]):
             return
         for one, day, booking in schedule.bookings():
             taken, midnight = shoot.sets[one].taken, shoot.midnight(day)
-            if not fits(booking.start - midnight, booking.end - midnight, open_stretches(day, off=taken)):
+            if taken and not fits(booking.start - midnight, booking.end - midnight, open_stretches(day, off=taken)):
                 where = shoot.sets[one].location
                 field = ("locations", where, "sets", one)
                 yield self.found(values, self.because(shoot, one, day), sets=[one], day=day, field=field)

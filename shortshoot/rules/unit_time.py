@@ -56,6 +56,15 @@ class UnitTime(Rule[Values]):
                 after = draft.follows(other, part)
                 draft.require(draft.start(part) - draft.end(other) - gap, at_least=0, only_if=[after], because=why)
             draft.require(wrap - draft.end(part), at_least=0, because=why)
+        between = [draft.first(part) * self.standing.lead_in(shoot.parts[part]) for part in parts]
+        between += [
+            draft.follows(other, part) * self.standing.gap(shoot.parts[other], shoot.parts[part])
+            for part in parts
+            for other in draft.may_precede(part)
+        ]
+        worked = sum(shoot.parts[part].minutes for part in parts)
+        spent = total([*between, *(meal.present * meal.minutes for meal in meals)])
+        draft.require(wrap - call - spent, at_least=worked, because=why)
         stretches = [Interval(draft.start(part), draft.end(part)) for part in parts]
         stretches += [Interval(meal.start, meal.end, meal.present) for meal in meals]
         draft.no_overlap(stretches)

@@ -7,28 +7,29 @@ constants: then stating the rules is checking them, by the statement instead of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import pairwise
 
 from shortshoot.model import DAY, Between, DayPlan, Meal, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Arc, Clock, Interval, MealBreak
 from shortshoot.rules.facts import cast_hours
-from shortshoot.rules.lin import ONE, ZERO, Lin, constant
+from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
 
-Orders = Mapping[UnitDay, Sequence[str]]
-"""A shooting order of unit-days whose order is settled."""
+Chains = Mapping[UnitDay, Sequence[Sequence[str]]]
+"""Parts of a unit-day that are shot one right after the other, an assumption of the search.
 
-Arcs = Mapping[UnitDay, Mapping[str, frozenset[str]]]
-"""For each part, the parts that may directly precede it: an assumption of the search."""
+One chain settles the whole order; a chain of one part each leaves it open.
+"""
 
 
 class ClockDraft(Clock):
     """Hours of `dates`, all rules stated.
 
     `where` places every part. `around` gives the hours of other dates. `fixed` makes the dates' own hours
-    constant too. `orders` settles the order of unit-days, `arcs` limits it. `whole` also states what
-    depends on days alone.
+    constant too. `chains` settles parts of the order. `whole` also states what depends on days alone.
     """
 
     def __init__(
@@ -40,8 +41,7 @@ class ClockDraft(Clock):
         dates: Iterable[date],
         around: Schedule | None = None,
         fixed: Schedule | None = None,
-        orders: Orders | None = None,
-        arcs: Arcs | None = None,
+        chains: Chains | None = None,
         whole: bool = False,
     ) -> None:
         super().__init__(shoot)
@@ -52,7 +52,7 @@ class ClockDraft(Clock):
         self._logged = {
             one.part: UnitDay(one.unit, one.date) for one in shoot.progress.shot if one.part not in shoot.owed
         }
-        self._orders, self._arcs = orders or {}, arcs or {}
+        self._chains = chains or {}
         self._on: dict[UnitDay, list[str]] = {}
         for part, unit_day in self._where.items():
             self._on.setdefault(unit_day, []).append(part)
@@ -80,8 +80,6 @@ class ClockDraft(Clock):
                 for person in one.cast:
                     self._parts_of.setdefault((person, unit_day.date), []).append(part)
         self._logged_days: dict[str, list[date]] = {}
-        for one in self._logged.values():
-            pass
         for entry in self.shoot.progress.shot:
             if entry.outcome in ("done", "partly") and entry.part in self.shoot.parts:
                 for person in self.shoot.parts[entry.part].cast:
@@ -108,6 +106,11 @@ class ClockDraft(Clock):
         self._released: dict[tuple[str, date], Lin] = {}
         self._booked: dict[tuple[str, date], Interval] = {}
         self._before_words: dict[tuple[str, str], Lin] = {}
+        self._first: dict[str, Lin] = {}
+        self._last: dict[str, Lin] = {}
+        self._after_all: dict[tuple[int, UnitDay], Lin] = {}
+        self._follows: dict[str, dict[str, Lin]] = {}
+        self._slots: dict[tuple[int, str], Lin] = {}
         for unit_day in self._unit_days:
             plan = self._plan_of(unit_day)
             if plan is None:
@@ -116,12 +119,11 @@ class ClockDraft(Clock):
                 self._fixed_unit(unit_day, plan)
         for day in self._dates:
             for person in self.people_on(day):
-                self._called[person, day], self._released[person, day] = self._stretch_of(
-                    f"{person} {day}", day, self._fixed and self._fixed.days[day].cast.get(person)
-                )
+                hours = None if self._fixed is None else self._fixed.days[day].cast.get(person)
+                self._called[person, day], self._released[person, day] = self._stretch_of(person, day, hours)
             for one in self.sets_on(day):
-                booked = self._fixed and self._fixed.days[day].sets.get(one)
-                self._booked[one, day] = Interval(*self._stretch_of(f"{one} {day}", day, booked))
+                booked = None if self._fixed is None else self._fixed.days[day].sets.get(one)
+                self._booked[one, day] = Interval(*self._stretch_of(one, day, booked))
 
     def _plan_of(self, unit_day: UnitDay) -> UnitPlan | None:
         return None if self._fixed is None else self._fixed.days[unit_day.date].units[unit_day.unit]
@@ -137,7 +139,7 @@ class ClockDraft(Clock):
         meals: list[MealBreak] = []
         for number in range(count):
             eaten = self.literal(f"meal {number} {unit_day}")
-            start = self.number(f"meal {number} {unit_day} at", low, high)
+            start = self.number(f"meal {number} {unit_day} at", low, high, self._call[unit_day].value)
             meal = MealBreak(start, minutes, eaten)
             if meals:
                 last = meals[-1]
@@ -157,74 +159,65 @@ class ClockDraft(Clock):
         if given is not None:
             return constant(given.start), constant(given.end)
         if self._fixed is not None:
-            self.require(ZERO, at_least=1, because=lambda: f"the hours of {name} are missing")
+            self.require(ZERO, at_least=1, because=partial("{} has no hours".format, name))
         low = self.shoot.midnight(day)
         return self.number(f"from {name}", low - DAY, low + 2 * DAY), self.number(f"to {name}", low, low + 3 * DAY)
 
     def _make_sequence(self, unit_day: UnitDay) -> None:
-        parts = sorted(self._on[unit_day])
         plan = self._plan_of(unit_day)
-        settled = list(plan.order) if plan is not None else list(self._orders.get(unit_day, ()))
-        self._first: dict[str, Lin] = getattr(self, "_first", {})
-        self._follows: dict[str, dict[str, Lin]] = getattr(self, "_follows", {})
-        if settled:
-            for part in settled:
-                self._first[part], self._follows[part] = ZERO, {}
-            self._first[settled[0]] = ONE
-            for one, other in zip(settled, settled[1:], strict=False):
-                self._follows[other] = {one: ONE}
+        if plan is not None:
+            chains: Sequence[Sequence[str]] = [plan.order]
         else:
-            self._free_sequence(unit_day, parts)
-        self._meal_slots(unit_day, settled)
-
-    def _free_sequence(self, unit_day: UnitDay, parts: list[str]) -> None:
-        number = {part: index for index, part in enumerate(parts, start=1)}
-        allowed = self._arcs.get(unit_day)
+            chains = self._chains.get(unit_day) or [[part] for part in sorted(self._on[unit_day])]
         arcs: list[Arc] = []
-        for part in parts:
-            self._first[part] = self.literal(f"{part} is first")
-            arcs.append(Arc(0, number[part], self._first[part]))
-            arcs.append(Arc(number[part], 0, self.literal(f"{part} is last")))
-            self._follows[part] = {
-                one: self.literal(f"{one} then {part}")
-                for one in parts
-                if one != part and (allowed is None or one in allowed[part])
-            }
-            arcs += [Arc(number[one], number[part], literal) for one, literal in self._follows[part].items()]
-        self.circuit(arcs)
+        for number, chain in enumerate(chains, start=1):
+            for one, other in pairwise(chain):
+                self._first[other], self._follows[other] = ZERO, {one: ONE}
+            head = chain[0]
+            alone = len(chains) == 1
+            self._first[head] = ONE if alone else self.literal(f"{head} is first")
+            last = ONE if alone else self.literal(f"{chain[-1]} is last")
+            self._last[chain[-1]] = last
+            self._follows[head] = {}
+            arcs += [Arc(0, number, self._first[head]), Arc(number, 0, last)]
+            for before, earlier in enumerate(chains, start=1):
+                if earlier is not chain:
+                    literal = self.literal(f"{earlier[-1]} then {head}")
+                    self._follows[head][earlier[-1]] = literal
+                    arcs.append(Arc(before, number, literal))
+        if len(chains) > 1:
+            self.circuit(arcs)
+        self._meal_slots(unit_day, plan)
 
-    def _meal_slots(self, unit_day: UnitDay, settled: list[str]) -> None:
-        self._slots: dict[tuple[int, str], Lin] = getattr(self, "_slots", {})
-        plan = self._plan_of(unit_day)
-        parts = settled or sorted(self._on[unit_day])
+    def _meal_slots(self, unit_day: UnitDay, plan: UnitPlan | None) -> None:
+        if plan is not None:
+            self._fixed_meals(unit_day, plan)
+            return
+        call, wrap = self._call[unit_day], self._wrap[unit_day]
         for number, meal in enumerate(self._meals[unit_day]):
-            if plan is not None:
-                after = [part for part in settled if plan.starts[part] >= meal.start.const]
-                for part in parts:
-                    self._slots[number, part] = ONE if after and part == after[0] else ZERO
-                continue
             last = self.literal(f"meal {number} after all {unit_day}")
-            taken = last
-            for part in parts:
+            self.require(wrap - meal.end, at_least=0, only_if=[last], because=_in_order)
+            self._after_all[number, unit_day] = last
+            slots = [last]
+            for part in sorted(self._on[unit_day]):
                 slot = self.literal(f"meal {number} before {part}")
                 self._slots[number, part] = slot
-                taken = taken + slot
+                slots.append(slot)
+                first = [slot, self._first[part]]
                 self.require(self._start[part] - meal.end, at_least=0, only_if=[slot], because=_in_order)
-                self.require(
-                    meal.start - self._call[unit_day], at_least=0, only_if=[slot, self._first[part]], because=_in_order
-                )
+                self.require(meal.start - call, at_least=0, only_if=first, because=_in_order)
                 for one, literal in self._follows[part].items():
                     self.require(meal.start - self.end(one), at_least=0, only_if=[slot, literal], because=_in_order)
                 self.require(meal.start - self.end(part), at_least=0, only_if=[last], because=_in_order)
-            self.require(self._wrap[unit_day] - meal.end, at_least=0, only_if=[last], because=_in_order)
-            self.require(taken - meal.present, at_least=0, at_most=0, because=_in_order)
-        if plan is not None:
-            self._state_fixed_meals(unit_day, plan)
+            self.require(total(slots) - meal.present, at_least=0, at_most=0, because=_in_order)
 
-    def _state_fixed_meals(self, unit_day: UnitDay, plan: UnitPlan) -> None:
-        for meal in self._meals[unit_day]:
+    def _fixed_meals(self, unit_day: UnitDay, plan: UnitPlan) -> None:
+        for number, meal in enumerate(self._meals[unit_day]):
+            after = [part for part in plan.order if plan.starts[part] >= meal.start.const]
+            for part in plan.order:
+                self._slots[number, part] = ONE if after and part == after[0] else ZERO
             self.require(meal.start - plan.call, at_least=0, because=_in_order)
-            self.require(plan.wrap - meal.end, at_least=0, because=_in_order)
+            self.require(constant(plan.wrap) - meal.end, at_least=0, because=_in_order)
 
     # ---- the words ----------------------------------------------------------------------------
 
@@ -307,7 +300,9 @@ class ClockDraft(Clock):
             if start.is_constant and following.is_constant:
                 word = constant(int((start.const, one) <= (following.const, other)))
             else:
-                word = self.literal(f"{one} before {other}")
+                word = self.literal(
+                    f"{one} before {other}", lambda known: int(start.value(known) < following.value(known))
+                )
             self._before_words[one, other] = word
         return self._before_words[one, other]
 
@@ -344,7 +339,43 @@ class ClockDraft(Clock):
             one for one in {*self._on, *known} if one.unit == unit and (one.date in self._dates or one in known)
         )
 
-    # ---- reading an answer ----------------------------------------------------------------------
+    # ---- reading an answer, and suggesting one --------------------------------------------------
+
+    def hint(self, schedule: Schedule) -> dict[int, int]:
+        """Values of all variables in a schedule that has these dates with the same parts."""
+        told: list[tuple[Lin, int]] = []
+        for unit_day in self._unit_days:
+            told += self._told_unit(unit_day, schedule.days[unit_day.date].units[unit_day.unit])
+        for day in self._dates:
+            plan = schedule.days[day]
+            for person in self.people_on(day):
+                hours = plan.cast[person]
+                told += [(self._called[person, day], hours.start), (self._released[person, day], hours.end)]
+            for one in self.sets_on(day):
+                slot, booked = plan.sets[one], self._booked[one, day]
+                told += [(booked.start, slot.start), (booked.end, slot.end)]
+        return self.complete({var: value for lin, value in told for var in lin.terms})
+
+    def _told_unit(self, unit_day: UnitDay, work: UnitPlan) -> Iterator[tuple[Lin, int]]:
+        yield self._call[unit_day], work.call
+        yield self._wrap[unit_day], work.wrap
+        order = work.order
+        for index, part in enumerate(order):
+            yield self._start[part], work.starts[part]
+            yield self._first[part], int(index == 0)
+            yield self._last.get(part, ZERO), int(index == len(order) - 1)
+            for one, literal in self._follows[part].items():
+                yield literal, int(index > 0 and order[index - 1] == one)
+        eaten = sorted(work.meals, key=lambda meal: meal.start)
+        for number, meal in enumerate(self._meals[unit_day]):
+            yield meal.present, int(number < len(eaten))
+            following = None
+            if number < len(eaten):
+                yield meal.start, eaten[number].start
+                following = next((part for part in order if work.starts[part] >= eaten[number].start), "")
+            yield self._after_all[number, unit_day], int(following == "")
+            for part in order:
+                yield self._slots[number, part], int(following == part)
 
     def day_plans(self, values: list[int]) -> dict[date, DayPlan]:
         """The hours of this draft's dates under an assignment of the variables."""

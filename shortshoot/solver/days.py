@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from shortshoot.model import DAY, Shoot, UnitDay
+from shortshoot.model import DAY, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.draft import Days
+from shortshoot.rules.draft import Days, Value
 from shortshoot.rules.facts import logged_days
 from shortshoot.rules.lin import ONE, ZERO, Lin, total
 
@@ -69,8 +69,9 @@ class DaysDraft(Days):
         self._by_set: dict[tuple[str, date], list[Lin]] = {}
         self._by_light: dict[tuple[str, str, UnitDay], list[Lin]] = {}
         self._by_place: dict[tuple[str, UnitDay], list[Lin]] = {}
-        for (key, unit_day), literal in self.x.items():
-            part = self.shoot.parts[key]
+        stated = [(part, unit_day) for unit_day, parts in self._on_day.items() for part in parts]
+        for key, unit_day in stated:
+            part, literal = self.shoot.parts[key], self.on(key, unit_day)
             for person in part.cast:
                 self._by_person.setdefault((person, unit_day.date), []).append(literal)
             self._by_set.setdefault((part.set, unit_day.date), []).append(literal)
@@ -123,7 +124,7 @@ class DaysDraft(Days):
     def used(self, unit_day: UnitDay) -> Lin:
         if unit_day in self._given_used:
             return ONE
-        literals = [self.x[part, unit_day] for part in self._on_day.get(unit_day, ())]
+        literals = [self.on(part, unit_day) for part in self._on_day.get(unit_day, ())]
         return self._word(("used", unit_day), literals) if literals else ZERO
 
     def open_with(self, one: str, light: str, unit_day: UnitDay) -> Lin:
@@ -153,11 +154,14 @@ class DaysDraft(Days):
         self._spent[unit_day].append(minutes)
 
     def load(self, unit_day: UnitDay) -> Lin:
-        return self._number(("load", unit_day), 0, 2 * DAY)
+        def spent(values: list[int]) -> int:
+            return sum(one.value(values) for one in self._spent[unit_day])
 
-    def _number(self, key: tuple[object, ...], low: int, high: int) -> Lin:
+        return self._number(("load", unit_day), 0, 2 * DAY, spent)
+
+    def _number(self, key: tuple[object, ...], low: int, high: int, value: Value | None = None) -> Lin:
         if key not in self._words:
-            self._words[key] = self.number(" ".join(map(str, key)), low, high)
+            self._words[key] = self.number(" ".join(map(str, key)), low, high, value)
         return self._words[key]
 
     def _state_loads(self) -> None:
@@ -171,8 +175,36 @@ class DaysDraft(Days):
             self.require(load - spent, at_least=0, at_most=0, because=why)
             self.require(self.wrap(unit_day) - self.call(unit_day) - load, at_least=0, because=why)
 
-    # ---- reading an answer ----------------------------------------------------------------------
+    # ---- assumptions of the search, never part of a proof ---------------------------------------
+
+    def leave_idle(self, minutes: Mapping[UnitDay, int]) -> None:
+        """Keep some minutes of free unit-days idle while they are used."""
+        for unit_day in self._unit_days:
+            if minutes.get(unit_day, 0):
+                slack = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
+                used = [self.used(unit_day)]
+                self.require(slack, at_least=minutes[unit_day], only_if=used, because=_assumed)
+
+    def avoid(self, together: Iterable[tuple[str, UnitDay]]) -> None:
+        """Keep parts from being on these unit-days all at once."""
+        placed = [self.on(part, unit_day) for part, unit_day in together]
+        self.require(total(placed), at_most=len(placed) - 1, because=_assumed)
+
+    # ---- reading an answer, and suggesting one --------------------------------------------------
+
+    def hint(self, where: Mapping[str, UnitDay], schedule: Schedule | None = None) -> dict[int, int]:
+        """Values of all variables for a choice of days and, where they are known, the hours of units."""
+        told = [(literal, int(where.get(part) == unit_day)) for (part, unit_day), literal in self.x.items()]
+        for unit_day, work in schedule.unit_plans() if schedule else ():
+            if unit_day in self._on_day:
+                told += [(self.call(unit_day), work.call), (self.wrap(unit_day), work.wrap)]
+        known = {var: value for lin, value in told for var in lin.terms}
+        return self.complete(known)
 
     def where(self, values: list[int]) -> dict[str, UnitDay]:
         """Where the free parts are under an assignment of the variables."""
         return {part: unit_day for (part, unit_day), literal in self.x.items() if literal.value(values)}
+
+
+def _assumed() -> str:
+    return "an assumption of the search"

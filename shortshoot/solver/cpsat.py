@@ -1,0 +1,160 @@
+"""A draft as a CP-SAT model, solved.
+
+**Why:** this is the one file that turns neutral rows into a solver's objects. Everything above it talks about
+drafts and answers, so another solver could stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from shortshoot.rules.draft import FAR, Draft
+from shortshoot.rules.lin import Lin, total
+
+
+class Status(Enum):
+    """What a solve came back with. UNKNOWN means the limits ended it, and proves nothing."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long a solve may take: wall seconds, or deterministic units so that a run repeats exactly."""
+
+    seconds: float
+    workers: int = 1
+    seed: int = 0
+    deterministic: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A solve's status, the value of every variable if there are any, and cost and bound of its money."""
+
+    status: Status
+    values: list[int] | None
+    objective: int
+    bound: int
+
+    @property
+    def found(self) -> list[int]:
+        """The values; only to be read when there are some."""
+        assert self.values is not None
+        return self.values
+
+
+_STATUS = {
+    cp_model.OPTIMAL: Status.OPTIMAL,
+    cp_model.FEASIBLE: Status.FEASIBLE,
+    cp_model.INFEASIBLE: Status.INFEASIBLE,
+}
+
+
+class Model:
+    """A draft's rows, circuits and intervals as a CP-SAT model."""
+
+    def __init__(self, draft: Draft, objective: Lin | None = None) -> None:
+        self.draft = draft
+        self.model = cp_model.CpModel()
+        self.vars = [self.model.new_int_var(one.low, one.high, one.name) for one in draft.variables]
+        for row in draft.rows:
+            self._row(row.lin, row.low, row.high, row.only_if)
+        for intervals in draft.no_overlaps:
+            self.model.add_no_overlap([self._interval(one.start, one.end, one.present) for one in intervals])
+        for arcs in draft.circuits:
+            self.model.add_circuit([(arc.before, arc.after, self._literal(arc.literal)) for arc in arcs])
+        self.objective = objective
+        if objective is not None and objective.terms:
+            self.model.minimize(self._sum(objective))
+
+    def _sum(self, lin: Lin) -> Any:
+        variables = [self.vars[var] for var in lin.terms]
+        return cp_model.LinearExpr.weighted_sum(variables, list(lin.terms.values())) + lin.const
+
+    def _literal(self, lin: Lin) -> Any:
+        if lin.is_constant:
+            return self.model.new_constant(lin.const)
+        ((var, coefficient),) = lin.terms.items()
+        return self.vars[var] if coefficient == 1 else self.vars[var].negated()
+
+    def _row(self, lin: Lin, low: int, high: int, only_if: tuple[Lin, ...]) -> None:
+        if lin.is_constant:
+            if not only_if:
+                self.model.add_bool_or([])
+            else:
+                self.model.add_bool_or([self._literal(1 - one) for one in only_if])
+            return
+        low, high = max(low, -FAR * 1000) - lin.const, min(high, FAR * 1000) - lin.const
+        row = self.model.add_linear_constraint(self._sum(Lin(lin.terms)), low, high)
+        if only_if:
+            row.only_enforce_if([self._literal(one) for one in only_if])
+
+    def _interval(self, start: Lin, end: Lin, present: Lin) -> Any:
+        size = (end - start).const
+        return self.model.new_optional_fixed_size_interval_var(self._sum(start), size, self._literal(present), "")
+
+    def hint(self, values: Mapping[int, int]) -> None:
+        """Suggest values of variables, replacing earlier suggestions."""
+        self.model.clear_hints()
+        for var, value in values.items():
+            self.model.add_hint(self.vars[var], value)
+
+    def solve(
+        self,
+        effort: Effort,
+        *,
+        keep_hint: bool = False,
+        probe: bool = True,
+        stop_at_first: bool = False,
+        watch: Callable[[cp_model.CpSolver], None] | None = None,
+        on_bound: Callable[[float], None] | None = None,
+    ) -> Answer:
+        """Solve under limits; `keep_hint` fixes every hinted variable, `watch` may call `stop_search`.
+
+        Without `probe` presolve is short, which pays for the many small models of a search.
+        """
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        if effort.deterministic:
+            parameters.max_deterministic_time = effort.seconds
+            parameters.interleave_search = effort.workers > 1
+        else:
+            parameters.max_time_in_seconds = effort.seconds
+        parameters.num_workers = effort.workers
+        parameters.random_seed = effort.seed
+        parameters.catch_sigint_signal = False
+        parameters.fix_variables_to_their_hinted_value = keep_hint
+        parameters.stop_after_first_solution = stop_at_first
+        if not probe:
+            parameters.cp_model_probing_level = 0
+        if on_bound is not None:
+            solver.best_bound_callback = on_bound
+        if watch is not None:
+            watch(solver)
+        code = solver.solve(self.model)
+        status = _STATUS.get(code, Status.UNKNOWN)
+        if status not in (Status.OPTIMAL, Status.FEASIBLE):
+            bound = round(solver.best_objective_bound) if self.objective is not None else 0
+            return Answer(status, None, 0, bound)
+        values = [solver.value(var) for var in self.vars]
+        reached = 0 if self.objective is None else self.objective.value(values)
+        bound = reached if self.objective is None or self.objective.is_constant else _whole(solver.best_objective_bound)
+        return Answer(status, values, reached, bound)
+
+
+def _whole(bound: float) -> int:
+    return -int(-bound // 1)
+
+
+def money(draft: Draft) -> Lin:
+    """Everything the draft's rules charge."""
+    return total(price.lin for price in draft.prices)

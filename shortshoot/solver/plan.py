@@ -1,0 +1,138 @@
+"""Plan a shoot: first choice of days, search, bound, and an outcome.
+
+**Why:** the order of events stands in one place: a proof of impossibility before any search, a plan on disk
+as soon as there is one, the bound beside the search, and the same end for a time limit and for Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+
+from shortshoot.model import Header, Schedule, Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.bound import Bound
+from shortshoot.solver.conflict import explain
+from shortshoot.solver.cpsat import Effort
+from shortshoot.solver.first import FirstDays, rough
+from shortshoot.solver.outcome import Impossible, Keep, Limits, Outcome, OutOfTime, Planned, Progress, Tell
+from shortshoot.solver.search import Plan, Search
+from shortshoot.solver.stop import Stop
+
+TICK = 0.1
+"""Seconds between two looks at the search."""
+
+
+def plan(
+    shoot: Shoot,
+    limits: Limits = Limits(),  # noqa: B008
+    *,
+    tell: Tell | None = None,
+    keep: Keep | None = None,
+) -> Outcome:
+    """The cheapest schedule found within the limits, with a bound; or proof that there is none.
+
+    `tell` hears about progress, `keep` gets every better plan at once. Both are called from the
+    planner's threads, one call at a time. KeyboardInterrupt ends the search like a time limit.
+    """
+    return Planner(shoot, limits, tell, keep).run()
+
+
+class Planner:
+    """One planning of one shoot."""
+
+    def __init__(self, shoot: Shoot, limits: Limits, tell: Tell | None, keep: Keep | None) -> None:
+        self.shoot, self.limits = shoot, limits
+        self.book = RuleBook.of(shoot)
+        self.stop = Stop(limits.seconds)
+        self.workers = limits.workers or os.cpu_count() or 1
+        self.search = Search(shoot, self.book, self.stop, seed=limits.seed, keep=self._keep)
+        self.bound = Bound(shoot, self.book, self.stop)
+        self._told, self._kept = tell, keep
+        self._errors: list[BaseException] = []
+
+    def run(self) -> Outcome:
+        """Plan; see `plan`."""
+        whole = FirstDays(self.shoot, self.book, self.stop, Effort(self.limits.seconds, 8, self.limits.seed))
+        threads = [self._thread(self._search), self._thread(partial(self._whole, whole))]
+        try:
+            while not self.stop.wait(TICK) and not self._done():
+                if self._complete():
+                    whole.cancel()
+                self._tell("searching" if self._complete() else "first plan")
+        except KeyboardInterrupt:
+            pass
+        self.stop.set()
+        for thread in threads:
+            thread.join()
+        if self._errors:
+            raise self._errors[0]
+        return Impossible(explain(self.shoot, self.book)) if whole.impossible else self._outcome()
+
+    def _search(self) -> None:
+        self.search.start(rough(self.shoot, self.book))
+        others = [self._thread(partial(self.search.run, number)) for number in range(1, self.workers)]
+        self.search.run(0)
+        for thread in others:
+            thread.join()
+
+    def _whole(self, whole: FirstDays) -> None:
+        whole.run()
+        if whole.impossible:
+            self.stop.set()
+        elif whole.where is not None and not self._complete():
+            self.search.start(whole.where)
+        self.bound.run()
+
+    def _complete(self) -> bool:
+        return self.search.best is not None and not self.search.best.open
+
+    def _thread(self, work: Callable[[], object]) -> Thread:
+        def guarded() -> None:
+            try:
+                work()
+            except BaseException as error:
+                self._errors.append(error)
+                self.stop.set()
+
+        thread = Thread(target=guarded, daemon=True)
+        thread.start()
+        return thread
+
+    def _done(self) -> bool:
+        best = self.search.best
+        if best is None or best.open:
+            return False
+        gap = (best.cost - self.bound.value) / best.cost if best.cost else 0.0
+        return gap <= self.limits.gap
+
+    def _keep(self, plan: Plan) -> None:
+        if self._kept is not None:
+            self._kept(self._planned(plan))
+
+    def _tell(self, doing: str) -> None:
+        if self._told is not None:
+            best = self.search.best
+            cost = None if best is None or best.open else best.cost
+            self._told(Progress(self.stop.elapsed, cost, self.bound.value, doing))
+
+    def _planned(self, plan: Plan) -> Planned:
+        bound = min(self.bound.value, plan.cost)
+        header = Header(
+            shoot=self.shoot.id,
+            status="best possible" if bound >= plan.cost else "planned",
+            cost=plan.cost,
+            bound=bound,
+            seed=self.limits.seed,
+            seconds=round(self.stop.elapsed, 1),
+        )
+        schedule = Schedule(days=plan.schedule.days, header=header)
+        return Planned(schedule, plan.cost, bound, self.stop.elapsed)
+
+    def _outcome(self) -> Outcome:
+        best = self.search.best
+        if best is None or best.open:
+            return OutOfTime(self.bound.value)
+        return self._planned(best)

@@ -1,0 +1,192 @@
+"""Large-neighbourhood search: free a little, solve it well, set the hours, keep what verifies and is better.
+
+**Why:** one model of the whole shoot finds poor plans at real size, or none. A hundred small models, each
+built only for what it frees, find good ones, and every plan they lead to passes the same verification as
+any other schedule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from threading import Lock
+
+from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay
+from shortshoot.rules.book import RuleBook
+from shortshoot.rules.lin import Lin, total
+from shortshoot.solver.cpsat import Effort, Model, Status, money
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.hours import Hours
+from shortshoot.solver.neighbourhoods import Chooser, Freed
+from shortshoot.solver.stop import Stop
+from shortshoot.verify import verify
+
+STEP = 1.0
+"""Seconds a step's draft may take."""
+
+TIES = 10**4
+"""More than the set-days and working days of any step, so that ties never outweigh one fen."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A choice of days with hours. Dates without hours are `open`; a plan with none is complete."""
+
+    where: Mapping[str, UnitDay]
+    days: Mapping[date, DayPlan]
+    open: frozenset[date]
+    cost: int
+    ties: tuple[int, ...] = ()
+
+    @property
+    def rank(self) -> tuple[int, int, tuple[int, ...]]:
+        """Smaller is better: first complete, then cheap, then the ties."""
+        return len(self.open), self.cost, self.ties
+
+    @property
+    def schedule(self) -> Schedule:
+        """The dates that have hours."""
+        return Schedule(days=dict(sorted(self.days.items())))
+
+
+class Search:
+    """The best plan so far, shared by several workers."""
+
+    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, *, seed: int, keep: Callable[[Plan], None]) -> None:
+        self.shoot, self.book, self.stop, self.seed = shoot, book, stop, seed
+        self.hours = Hours(shoot, book, stop)
+        self.best: Plan | None = None
+        self.steps = 0
+        self._keep = keep
+        self._lock = Lock()
+        self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, 0)
+        self._avoid: dict[frozenset[tuple[str, UnitDay]], None] = {}
+
+    # ---- plans --------------------------------------------------------------------------------
+
+    def start(self, where: Mapping[str, UnitDay]) -> Plan:
+        """A plan for a first choice of days, as complete as it comes."""
+        plan = self._complete(where, {}, set(self._dates(where)))
+        self.offer(plan)
+        return plan
+
+    def offer(self, plan: Plan) -> bool:
+        """Keep the plan if it is better than the best."""
+        with self._lock:
+            if self.best is not None and plan.rank >= self.best.rank:
+                return False
+            self.best = plan
+            if not plan.open:
+                self._keep(plan)
+            return True
+
+    @staticmethod
+    def _dates(where: Mapping[str, UnitDay]) -> set[date]:
+        return {one.date for one in where.values()}
+
+    def _complete(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], changed: set[date]) -> Plan:
+        """Set the hours of the changed dates, then see to it that neighbours agree."""
+        plans = {day: plan for day, plan in days.items() if day in self._dates(where) and day not in changed}
+        for day in sorted(changed & self._dates(where)):
+            found = self.hours.alone(where, day, Effort(self._step(), seed=self.seed), quick=self.best is None)
+            if found.plans is None:
+                self._remember(where, day)
+            else:
+                plans |= found.plans
+        missing = frozenset(self._dates(where) - set(plans))
+        return self._judge(where, plans, missing)
+
+    def _judge(self, where: Mapping[str, UnitDay], plans: dict[date, DayPlan], missing: frozenset[date]) -> Plan:
+        broken: set[date | None] = set()
+        schedule = Schedule(days={})
+        for attempt in (0, 1):
+            schedule = Schedule(days=dict(sorted(plans.items())))
+            verdict = verify(self.shoot, schedule, book=self.book)
+            broken = {found.day for found in verdict.breaches if found.day in plans}
+            if not broken or attempt:
+                break
+            around = {day + timedelta(days=n) for day in broken if day for n in (-1, 0, 1)} & set(plans)
+            settled = self.hours.settle(where, schedule, around, Effort(self._step(), seed=self.seed))
+            if settled.plans is None:
+                break
+            plans |= settled.plans
+        days = frozenset(day for day in broken if day)
+        return Plan(where, plans, missing | days, verdict.cost, self._ties(schedule))
+
+    def _ties(self, schedule: Schedule) -> tuple[int, ...]:
+        lengths = [work.wrap - work.call for _, work in schedule.unit_plans()]
+        uneven = sum(length * length for length in lengths)
+        worked = sum(len(plan.cast) for plan in schedule.days.values())
+        sets = sum(len(plan.sets) for plan in schedule.days.values())
+        waiting = sum(hours.end - hours.start for _, _, hours in schedule.people())
+        return worked + sets, uneven // 60, waiting
+
+    def _remember(self, where: Mapping[str, UnitDay], day: date) -> None:
+        with self._lock:
+            self._avoid[frozenset((part, one) for part, one in where.items() if one.date == day)] = None
+            for unit_day in self._idle:
+                if unit_day.date == day:
+                    self._idle[unit_day] = min(60, self._idle[unit_day] + 10)
+
+    def _step(self) -> float:
+        return max(0.05, min(STEP, self.stop.left))
+
+    # ---- steps --------------------------------------------------------------------------------
+
+    def run(self, worker: int) -> None:
+        """Step until it is over."""
+        random = Random(self.seed * 1000 + worker)
+        chooser = Chooser(random)
+        while not self.stop.is_set() and self.best is not None:
+            base = self.best
+            if random.random() < 0.1 and not base.open:
+                self._polish(base, random)
+                continue
+            number, freed = chooser.next(self.shoot, base.where, base.open)
+            better, closed = self._step_from(base, freed, random)
+            chooser.learn(number, better=better, closed=closed)
+            self.steps += 1
+
+    def _polish(self, base: Plan, random: Random) -> None:
+        day = random.choice(sorted(base.days))
+        found = self.hours.polish(base.where, day, base.schedule, Effort(self._step(), seed=self.seed), random)
+        if found.plans is not None:
+            self.offer(self._judge(base.where, {**base.days, **found.plans}, frozenset()))
+
+    def _step_from(self, base: Plan, freed: Freed, random: Random) -> tuple[bool, bool]:
+        where = self._better_days(base, freed, random)
+        if where is None:
+            return False, False
+        moved = {part for part, one in where.items() if base.where.get(part) != one}
+        if not moved:
+            return False, True
+        changed = {where[part].date for part in moved}
+        changed |= {base.where[part].date for part in moved if part in base.where}
+        plan = self._complete(where, base.days, changed | (set(base.open) & self._dates(where)))
+        return self.offer(plan), True
+
+    def _better_days(self, base: Plan, freed: Freed, random: Random) -> dict[str, UnitDay] | None:
+        given = {part: one for part, one in base.where.items() if part not in freed.parts}
+        draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
+        with self._lock:
+            draft.leave_idle(
+                {one: minutes for one, minutes in self._idle.items() if one.date in base.open or minutes > 20}
+            )
+            avoid = [known for known in self._avoid if all(one in freed.unit_days for _, one in known)]
+        for known in avoid:
+            draft.avoid(known)
+        model = Model(draft, money(draft) * TIES + self._tied(draft))
+        model.hint(draft.hint(base.where, base.schedule))
+        with self.stop.watching() as watch:
+            seed = random.randrange(1 << 30)
+            answer = model.solve(Effort(self._step(), seed=seed), probe=False, watch=watch)
+        if answer.values is None:
+            return None
+        return {**given, **draft.where(answer.found)} if answer.status is not Status.UNKNOWN else None
+
+    def _tied(self, draft: DaysDraft) -> Lin:
+        opened = [draft.open(one, day) for one in self.shoot.sets for day in draft.dates]
+        worked = [draft.present(person, day) for person in self.shoot.cast for day in draft.dates]
+        return total([*opened, *worked])
