@@ -13,6 +13,9 @@ from shortshoot.reports.kit.sheet import SheetDay
 TAKES = 4
 """Empty lines under each scene."""
 
+ROOM = "\u00a0\n\u00a0"
+"""What keeps an empty line high enough for a pencil."""
+
 
 class ContinuityLog(Report):
     """To be printed and filled in by hand, a form for each unit-day."""
@@ -59,5 +62,5 @@ class ContinuityLog(Report):
             rows.append(Row(kind="group", text=" · ".join(text for text in said if text), about=strip.about))
             looks = [f"{self.board.cast_order[who]}: {look}" for who, look in part.looks.items()]
             rows.append(row({"picture": self.say.text(part.synopsis), "continuity": self.say.list(looks)}))
-            rows += [Row()] * TAKES
+            rows += [row({"shot": ROOM})] * TAKES
         return Table(key="takes", columns=columns, rows=tuple(rows))

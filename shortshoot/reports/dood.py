@@ -10,6 +10,7 @@ from shortshoot.document import Column, Document, Row, Table
 from shortshoot.model import Part
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.codes import codes, totals
+from shortshoot.reports.kit.elements import category_name
 from shortshoot.reports.kit.make import Columns, cell, row
 from shortshoot.reports.kit.people import person_codes, role_and_actor
 from shortshoot.reports.kit.strips import Strips
@@ -81,7 +82,7 @@ class Dood(Report):
 
     def _tables(self, kind: str, lines: list[Line]) -> Iterator[Table]:
         key = f"dood.{kind}"
-        title = self.say(key) if self.say.has(key) else kind
+        title = self.say(key) if self.say.has(key) else category_name(self.binder, kind)
         dates = self._dates(lines)
         for start in range(0, len(dates), ACROSS):
             chunk = dates[start : start + ACROSS]

@@ -45,7 +45,7 @@ def open_shoot(path: Path) -> Opened:
     from shortshoot.loading import load
 
     loaded = load(path)
-    _tell(loaded.problems)
+    tell(loaded.problems)
     if loaded.shoot is None:
         raise leave(Exit.PROBLEMS)
     return Opened(loaded.shoot, loaded)
@@ -56,13 +56,14 @@ def open_schedule(opened: Opened, path: Path | None = None) -> OpenedSchedule:
     from shortshoot.loading import read_schedule
 
     loaded = read_schedule(path or opened.folder, opened.shoot)
-    _tell(loaded.problems)
+    tell(loaded.problems)
     if loaded.schedule is None:
         raise leave(Exit.PROBLEMS)
     return OpenedSchedule(loaded.schedule, loaded)
 
 
-def _tell(problems: Sequence[Problem]) -> None:
+def tell(problems: Sequence[Problem]) -> None:
+    """Print problems on stderr, and how many they are when something stands in the way."""
     from shortshoot.loading.problems import has_errors
     from shortshoot.loading.rendering import count_text, render
 

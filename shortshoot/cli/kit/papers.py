@@ -9,17 +9,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from shortshoot.cli.kit.exits import Exit, leave
-from shortshoot.cli.kit.opening import Opened, open_shoot
+from shortshoot.cli.kit.opening import open_schedule, open_shoot, tell
 
 if TYPE_CHECKING:
     from shortshoot.document import Document
-    from shortshoot.loading import Problem
-    from shortshoot.model import Schedule
     from shortshoot.outputs import Options, Output
     from shortshoot.reports import Ask, Binder
 
@@ -67,36 +65,22 @@ def bind(path: Path, schedule: Path | None, lang: Lang, since: Path | None = Non
 
     opened = open_shoot(path)
     shoot = opened.shoot
-    plan = _schedule(schedule or opened.folder, opened)
+    plan = open_schedule(opened, schedule).schedule
     sheets = read_sheets(opened.folder, shoot)
-    _tell(sheets.problems, stop=sheets.sheets is None)
+    tell(sheets.problems)
+    if sheets.sheets is None:
+        raise leave(Exit.PROBLEMS)
     book = RuleBook.of(shoot)
     return Binder(
         shoot=shoot,
         schedule=plan,
         verdict=verify(shoot, plan, book=book),
         language=lang.value,
-        sheets=sheets.sheets,  # type: ignore[arg-type]
+        sheets=sheets.sheets,
         titles={rule.id: rule.title for rule in book},
-        previous=_schedule(since, opened) if since else None,
+        previous=open_schedule(opened, since).schedule if since else None,
         issue=issue - 1,
     )
-
-
-def _schedule(path: Path, opened: Opened) -> Schedule:
-    from shortshoot.loading import read_schedule
-
-    read = read_schedule(path, opened.shoot)
-    _tell(read.problems, stop=read.schedule is None)
-    return cast("Schedule", read.schedule)
-
-
-def _tell(problems: Sequence[Problem], *, stop: bool) -> None:
-    from shortshoot.loading.rendering import render
-
-    sys.stderr.write(render(problems))
-    if stop:
-        raise leave(Exit.PROBLEMS)
 
 
 def ask_for(binder: Binder, *, day: str = "", unit: str = "", person: str = "") -> Ask:
@@ -143,6 +127,9 @@ def output_for(name: str, out: Path | None, options: Options) -> Output:
     name = name or "terminal"
     if name not in known:
         raise typer.BadParameter(f"there is no format '{name}'; known: {', '.join(known)}")
+    if known[name].binary and out is None:
+        suffix = known[name].suffix
+        raise typer.BadParameter(f"{name} does not go on a terminal; give it a file: -o paper{suffix}")
     return known[name](options)
 
 
@@ -167,9 +154,6 @@ def emit(documents: Sequence[Document], output: Output, out: Path | None) -> Non
         raise leave(Exit.PROBLEMS) from None
     for notice in output.notices:
         sys.stderr.write(f"{notice}\n")
-    if out is None and output.binary:
-        name = documents[0].name if len(documents) == 1 else documents[0].name.split("-")[0]
-        out = Path(f"{name}{output.suffix}")
     if out is None:
         sys.stdout.write(made[0].decode("utf-8-sig"))
         return

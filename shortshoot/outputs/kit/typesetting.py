@@ -39,7 +39,7 @@ def typeset(
     compiler = typst.Compiler(
         TEMPLATE.read_bytes(), font_paths=_fonts(typst), sys_inputs={"data": _data(documents, options, notices)}
     )
-    made = compiler.compile(format=form, ppi=options.ppi, timestamp=MADE)
+    made = compiler.compile(format=form, ppi=options.ppi, timestamp=MADE, pdf_tags=False)
     return made if isinstance(made, list) else [made]
 
 

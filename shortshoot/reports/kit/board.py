@@ -13,22 +13,21 @@ from typing import Literal, NamedTuple
 
 from shortshoot.model import Between, Part, Schedule, Shoot, Sun, UnitDay, UnitPlan, sun_times
 
-SlotKind = Literal["scene", "meal", "move", "set", "light", "pause"]
-"""What a unit does: shoots, eats, moves to another location or set, changes the light, or waits."""
+SlotKind = Literal["prep", "scene", "meal", "move", "set", "light", "pause"]
+"""What a unit does: sets up, shoots, eats, moves to another location or set, changes the light, or waits."""
 
 
 class Slot(NamedTuple):
-    """A stretch of a unit's day in minutes of the axis; `part` is what is shot, or shot next."""
+    """A stretch of a unit's day in minutes of the axis; `part` is what is shot, or shot next.
+
+    A change that a meal interrupts ends with the meal; its `minutes` are all that it takes.
+    """
 
     kind: SlotKind
     start: int
     end: int
+    minutes: int
     part: Part | None = None
-
-    @property
-    def minutes(self) -> int:
-        """Its length."""
-        return self.end - self.start
 
 
 class PersonDay(NamedTuple):
@@ -105,28 +104,27 @@ class Board:
         return tuple(part for one in self.unit_days for part in self.parts(one))
 
     def agenda(self, unit_day: UnitDay) -> tuple[Slot, ...]:
-        """The unit's day: parts and meals at their stored times, and what happens between them.
-
-        A change begins when the part before ends; its minutes are those not spent eating.
-        """
+        """The unit's day: parts and meals at their stored times, and what happens between them."""
         plan = self.plan(unit_day)
-        found: list[Slot] = [Slot("meal", meal.start, meal.end) for meal in plan.meals]
+        found: list[Slot] = [Slot("meal", meal.start, meal.end, meal.minutes) for meal in plan.meals]
         before: Part | None = None
         end = plan.call
         for part in self.parts(unit_day):
             start = plan.starts[part.id]
             ate = [meal for meal in plan.meals if end <= meal.start < start]
             free = max(0, start - end - sum(meal.minutes for meal in ate))
-            between = self._between(before, part, free)
-            if between:
-                found.append(Slot(between, end, end + free, part))
-            found.append(Slot("scene", start, start + part.minutes, part))
+            kind = self._between(before, part, free)
+            if kind:
+                begin = ate[0].end if ate and ate[0].start == end else end
+                until = min((meal.start for meal in ate if meal.start > begin), default=max(begin, start))
+                found.append(Slot(kind, begin, until, free, part))
+            found.append(Slot("scene", start, start + part.minutes, part.minutes, part))
             before, end = part, start + part.minutes
         return tuple(sorted(found, key=lambda slot: slot.start))
 
     def _between(self, before: Part | None, after: Part, free: int) -> SlotKind | None:
         if before is None:
-            return "light" if free else None
+            return "prep" if free else None
         if before.location != after.location:
             return "move"
         if before.set != after.set:

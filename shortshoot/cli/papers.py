@@ -1,0 +1,71 @@
+"""`shortshoot papers`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shortshoot.cli.kit.binder import papers_of
+from shortshoot.cli.kit.exits import Exit, leave
+from shortshoot.cli.kit.opening import HERE, ShootPath
+from shortshoot.cli.kit.papers import (
+    DayOption,
+    IssueOption,
+    Lang,
+    LangOption,
+    Paper,
+    PaperOption,
+    PersonOption,
+    ScheduleOption,
+    SinceOption,
+    UnitOption,
+    ask_for,
+    bind,
+    judged,
+    options,
+)
+from shortshoot.cli.kit.shelf import Shelf
+
+
+def command(
+    path: ShootPath = HERE,
+    *,
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the papers go.")] = Path(
+        "papers"
+    ),
+    day: DayOption = "",
+    unit: UnitOption = "",
+    person: PersonOption = "",
+    lang: LangOption = Lang.EN,
+    schedule: ScheduleOption = None,
+    paper: PaperOption = Paper.A4,
+    since: SinceOption = None,
+    issue: IssueOption = 1,
+) -> None:
+    """Write the whole binder into a folder: every paper in the formats people use, and an index."""
+    from shortshoot.outputs import MissingExtra
+
+    binder = bind(path, schedule, lang, since, issue)
+    ask = ask_for(binder, day=day, unit=unit, person=person)
+    shelf = Shelf(out)
+    notices: dict[str, None] = {}
+    count = 0
+    try:
+        for file in papers_of(binder, ask, options(paper, to_file=True)):
+            shelf.put(file.name, file.data)
+            notices.update(dict.fromkeys(file.notices))
+            count += 1
+        shelf.close()
+    except MissingExtra as hint:
+        sys.stderr.write(f"{hint}\n")
+        raise leave(Exit.PROBLEMS) from None
+    except OSError as error:
+        sys.stderr.write(f"cannot write to {out}: {error.strerror}\n")
+        raise leave(Exit.PROBLEMS) from None
+    notices.update({f"{kept} was edited since and is kept; the new one is beside it": None for kept in shelf.kept})
+    sys.stderr.write("".join(f"{notice}\n" for notice in notices))
+    sys.stdout.write(f"{count} files in {out}; begin with {out / 'index.html'}\n")
+    judged(binder)

@@ -1,0 +1,70 @@
+"""PDF and pictures: the same bytes, the right characters, nothing wider than the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import papers_stage as stage
+import pytest
+
+from shortshoot.document import Cell, Column, Document, Row, Table
+from shortshoot.outputs import Options, outputs
+from shortshoot.outputs.kit.fonts import covered, missing
+from shortshoot.outputs.kit.typesetting import breakable
+from shortshoot.outputs.kit.widths import widths
+from shortshoot.reports import Ask, reports
+
+
+def sheet(language: str = "en+zh") -> list[Document]:
+    return list(reports()["callsheet"](stage.binder(language=language), Ask(day=date(2025, 12, 1))).documents())
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    for form in ("pdf", "xlsx", "ics", "html"):
+        first, second = (outputs()[form]().render(sheet()) for _ in range(2))
+        assert first == second, form
+
+
+def test_letter_and_a4_differ_and_pictures_are_one_a_page() -> None:
+    (a4,) = outputs()["pdf"]().render(sheet())
+    (letter,) = outputs()["pdf"](Options(paper="letter")).render(sheet())
+    assert b"/MediaBox [0 0 595.276 841.89]" in a4 or b"595.27" in a4
+    assert b"612" in letter
+    pages = outputs()["png"](Options(ppi=40)).render(sheet())
+    assert len(pages) == 2  # front and back
+    assert all(page.startswith(b"\x89PNG") for page in pages)
+
+
+def test_the_font_has_names_that_gb2312_lacks_and_both_scripts() -> None:
+    assert missing(["喆堃玥珺 Ünïcode 次日 “quotes” …—·〓☆①℃"]) == []
+    assert len(covered()) > 30_000
+
+
+def test_characters_the_font_lacks_are_named_and_replaced() -> None:
+    document = Document(name="x", title="Tea 🍵 and ก", blocks=sheet()[0].blocks[:1])
+    output = outputs()["pdf"]()
+    output.render([document])
+    assert output.notices == ["the font has no 'ก' (U+0E01), '🍵' (U+1F375); printed as 〓"]
+
+
+def table(columns: int, text: str) -> Table:
+    return Table(
+        key="t",
+        columns=tuple(Column(key=str(n), label=f"Column {n}", grow=n % 2) for n in range(columns)),
+        rows=(Row(cells={str(n): Cell(text=text) for n in range(columns)}),),
+    )
+
+
+@pytest.mark.parametrize("columns", [1, 2, 7, 12, 30])
+@pytest.mark.parametrize("text", ["", "x", "word " * 40, "unbreakable" * 20, "没有空格的很长的中文文字" * 9])
+def test_columns_never_need_more_than_there_is(columns: int, text: str) -> None:
+    made = table(columns, text)
+    sizes = widths(made, made.columns, 110)
+    assert all(size >= 1 for size in sizes)
+    assert sum(sizes) + columns - 1 <= max(110, 3 * columns)
+
+
+def test_words_wider_than_their_column_get_places_to_break() -> None:
+    assert breakable("short", 5) == "short"
+    assert breakable("https://example.invalid/x", 10) == "https://ex\u200bample.inva\u200blid/x"
+    assert breakable("中文不需要", 4) == "中文不需要"
