@@ -37,7 +37,10 @@ class Cue:
 
 @dataclass
 class Take:
-    """One scene as the script has it. `height` counts typed lines of the page; `eighths` overrules it."""
+    """One scene as the script has it. `height` counts typed lines of the page; `eighths` overrules it.
+
+    Minutes and story day are what spreadsheets have.
+    """
 
     line: int
     heading: Heading
@@ -50,6 +53,8 @@ class Take:
     spoken: list[str] = field(default_factory=list)
     height: int = 0
     eighths: int | None = None
+    minutes: int | None = None
+    day: str = ""
     synopsis: str = ""
     notes: list[str] = field(default_factory=list)
     elements: dict[str, list[str]] = field(default_factory=dict)

@@ -19,7 +19,10 @@ from shortshoot.model import Schedule
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file held: a breakdown, and schedules by name where the format has them."""
+    """What a file held: a breakdown, and schedules by name where the format has them.
+
+    Schedules are told from 00:00 of the breakdown's calendar.
+    """
 
     breakdown: Breakdown
     schedules: Mapping[str, Schedule]
@@ -27,11 +30,12 @@ class Imported:
 
 @dataclass(frozen=True)
 class Format:
-    """A foreign format that can be read."""
+    """A foreign format that can be read and perhaps written."""
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Source, Mapping[str, str]], Imported]
+    write: Callable[[Imported], bytes] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -54,3 +58,12 @@ def read(source: Source, columns: Mapping[str, str] | None = None) -> Imported:
     if source.suffix not in known:
         raise Unreadable(f"has an unknown kind of name; known endings are {', '.join(known)}")
     return known[source.suffix].read(source, columns or {})
+
+
+def write(suffix: str, content: Imported) -> bytes:
+    """A breakdown with its schedules in a foreign format. Raises Unreadable when it cannot be written."""
+    known = {ending: one for ending, one in discover().items() if one.write is not None}
+    one = known.get(suffix)
+    if one is None or one.write is None:
+        raise Unreadable(f"cannot be written as {suffix or 'that'}; known endings are {', '.join(known)}")
+    return one.write(content)
