@@ -17,6 +17,7 @@ from shortshoot.cli.kit.papers import (
     PaperOption,
     ScheduleOption,
     SinceOption,
+    StripsOption,
     UnitOption,
     ask_for,
     bind,
@@ -37,13 +38,14 @@ def command(
     format_: FormatOption = "",
     out: OutOption = None,
     paper: PaperOption = Paper.A4,
+    strips: StripsOption = "",
     since: SinceOption = None,
     issue: IssueOption = 1,
 ) -> None:
     """Print the call sheet of the next unshot day, or of another one; in Chinese the 通告单."""
     from shortshoot.reports import reports
 
-    output = output_for(format_, out, options(paper, to_file=out is not None))
+    output = output_for(format_, out, options(paper, strips, to_file=out is not None))
     binder = bind(path, schedule, lang, since, issue)
     ask = ask_for(binder, day=day or str(binder.board.next_unshot or ""), unit=unit)
     name = "tonggao" if lang is Lang.ZH else "callsheet"

@@ -21,6 +21,7 @@ from shortshoot.cli.kit.papers import (
     PersonOption,
     ScheduleOption,
     SinceOption,
+    StripsOption,
     UnitOption,
     ask_for,
     bind,
@@ -42,6 +43,7 @@ def command(
     lang: LangOption = Lang.EN,
     schedule: ScheduleOption = None,
     paper: PaperOption = Paper.A4,
+    strips: StripsOption = "",
     since: SinceOption = None,
     issue: IssueOption = 1,
 ) -> None:
@@ -54,7 +56,7 @@ def command(
     notices: dict[str, None] = {}
     count = 0
     try:
-        for file in papers_of(binder, ask, options(paper, to_file=True)):
+        for file in papers_of(binder, ask, options(paper, strips, to_file=True)):
             shelf.put(file.name, file.data)
             notices.update(dict.fromkeys(file.notices))
             count += 1

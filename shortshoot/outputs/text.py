@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from shortshoot.document import Block, Clock, Document, Fields, Item, Masthead, Note, Table
+from shortshoot.document import Block, Clock, Column, Document, Fields, Item, Masthead, Note, Table
 from shortshoot.outputs.base import Output
 
 DOT = " · "
@@ -53,8 +53,14 @@ def _table(table: Table) -> Iterator[str]:
         if row.text:
             yield f"-- {_line(row.text)}"
         else:
-            texts = [row.cells[column.key].text for column in table.columns if column.key in row.cells]
-            yield DOT.join(_line(text) for text in texts if text.strip())
+            found = ((column, row.cells[column.key].text) for column in table.columns if column.key in row.cells)
+            yield DOT.join(_cell(column, text) for column, text in found if text.strip())
+
+
+def _cell(column: Column, text: str) -> str:
+    """A text; figures, which stand on the right of their columns, with what they are."""
+    label = " ".join(column.label.split())
+    return f"{label} {_line(text)}" if column.align == "right" and label else _line(text)
 
 
 def _item(item: Item) -> str:

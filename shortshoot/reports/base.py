@@ -22,7 +22,7 @@ from shortshoot.reports.kit.speak import Speaker
 REVISIONS = ("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry")
 """The colours of revisions in the order of the trade; then again from blue, called second blue."""
 
-SHOWN = 30
+SHOWN = 12
 """Breaches told in full on a paper; more are counted."""
 
 

@@ -101,6 +101,10 @@ class Sheet:
         yield day.item("weather", say.text(day.typed.weather))
         yield day.item("sun", f"{sunrise} / {sunset}" if sunrise else "")
 
+    def _short(self, person: str) -> str:
+        """The role in one language, Chinese where there is one: many names have to fit."""
+        return self.shoot.cast[person].role.say("zh") or person
+
     def _place(self, location: str) -> str:
         return self.say.text(self.shoot.locations[location].name) or location
 
@@ -108,7 +112,7 @@ class Sheet:
 
     def _cast(self) -> Table:
         columns = (
-            self.column("field", label=" "),
+            self.column("role"),
             *(
                 Column(key=_key(one.person), label=role(self.report.binder, one.person), align="center", grow=1)
                 for one in self.leads
@@ -126,17 +130,14 @@ class Sheet:
             lines["ready"][key] = Cell(text=day.time(day.wardrobe(one)))
             lines["on-set"][key] = Cell(text=day.time(one.on_set))
             lines["release"][key] = Cell(text=day.time(one.release))
-        rows = [row({"field": self.say(f"tonggao.{key}"), **cells}) for key, cells in lines.items()]
+        rows = [row({"role": self.say(f"tonggao.{key}"), **cells}) for key, cells in lines.items()]
         return Table(key="cast", title=self.say("sheet.cast"), columns=columns, rows=tuple(rows))
 
     # ---- scenes -------------------------------------------------------------------------------
 
     def _scenes(self) -> Table:
         column = self.column
-        leads = [
-            Column(key=_key(one.person), label=role(self.report.binder, one.person), align="center")
-            for one in self.leads
-        ]
+        leads = [Column(key=_key(one.person), label=self._short(one.person), align="center") for one in self.leads]
         columns = (
             column("time", right=True),
             column("scene"),
@@ -167,7 +168,7 @@ class Sheet:
     def _scene(self, part: Part, start: int) -> Row:
         strips, say = self.day.strips, self.say
         leads = {one.person for one in self.leads}
-        featured = [role(self.report.binder, one) for one in self.board.by_number(set(part.cast)) if one not in leads]
+        featured = [self._short(one) for one in self.board.by_number(set(part.cast)) if one not in leads]
         elements = self.shoot.scenes[part.scene].elements
         things = [say.text(one) for texts in elements.values() for one in texts]
         looks = [f"{role(self.report.binder, who)} {look}" for who, look in part.looks.items()]

@@ -14,6 +14,17 @@ from shortshoot.reports import reports
 LANGUAGES = {"en": 80, "zh": 80, "en+zh": 120}
 
 
+@pytest.mark.parametrize("form", ["text", "csv", "json", "html", "ics"])
+@pytest.mark.parametrize("name", reports())
+def test_first_document_in_every_other_text_format(name: str, form: str, golden: Callable[[str, str], None]) -> None:
+    document = next(reports()[name](stage.binder(language="zh" if form == "csv" else "en+zh")).documents())
+    if form == "ics" and not document.events:
+        assert b"VEVENT" not in outputs()[form]().render([document])[0]
+        return
+    (made,) = outputs()[form]().render([document])
+    golden(f"papers/{name}.{form}", made.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", reports())
 def test_reads_as_frozen(name: str, language: str, golden: Callable[[str, str], None]) -> None:

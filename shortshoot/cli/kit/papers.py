@@ -50,6 +50,12 @@ PersonOption = Annotated[str, typer.Option("--person", metavar="ID", help="One c
 FormatOption = Annotated[str, typer.Option("--format", metavar="FORMAT", help="How to print it.", show_default=False)]
 OutOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file.")]
 PaperOption = Annotated[Paper, typer.Option("--paper", help="Size of the paper.")]
+StripsOption = Annotated[
+    str,
+    typer.Option(
+        "--strips", metavar="STRIP=COLOUR,...", help="Other strip colours: int-night=#cdeacb,...", show_default=False
+    ),
+]
 SinceOption = Annotated[
     Path | None, typer.Option("--since", metavar="FILE", help="The schedule of the last issue; changes are marked.")
 ]
@@ -133,14 +139,24 @@ def output_for(name: str, out: Path | None, options: Options) -> Output:
     return known[name](options)
 
 
-def options(paper: Paper = Paper.A4, *, to_file: bool = False) -> Options:
+def options(paper: Paper = Paper.A4, strips: str = "", *, to_file: bool = False) -> Options:
     """How things shall look where they are going."""
     from shortshoot.outputs import Options
 
     live = sys.stdout.isatty() and not to_file
     width = shutil.get_terminal_size().columns if live else int(os.environ.get("COLUMNS") or PIPED)
     colour = live and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Options(width=max(60, width), colour=colour, paper=paper.value)
+    return Options(width=max(60, width), colour=colour, paper=paper.value, palette=_palette(strips))
+
+
+def _palette(strips: str) -> Mapping[str, str]:
+    from shortshoot.outputs.kit.palette import palette_with
+
+    changes = {key: colour for key, _, colour in (one.partition("=") for one in strips.split(",") if one)}
+    try:
+        return palette_with(changes)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def emit(documents: Sequence[Document], output: Output, out: Path | None) -> None:

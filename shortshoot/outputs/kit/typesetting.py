@@ -71,6 +71,7 @@ def _document(document: Document, options: Options) -> dict[str, Any]:
     across, down = (long, short) if document.landscape else (short, long)
     room = across - MARGINS
     dumped = document.model_dump(mode="json", exclude={"events"})
+    dumped["head"] = shortened(document.title, int(room / CELL))
     for block, made in zip(document.blocks, dumped["blocks"], strict=True):
         if isinstance(block, Table):
             _set_widths(block, made, room)
@@ -112,6 +113,16 @@ def breakable(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return " ".join(_torn(word, max(1, width)) for word in text.split(" "))
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in one line of `width` cells; its end, which tells papers apart, is kept."""
+    text = " ".join(text.split())
+    if cell_len(text) <= width:
+        return text
+    while cell_len(text) > width - 1:
+        text = text[1:]
+    return f"…{text}"
 
 
 def _torn(word: str, width: int) -> str:

@@ -49,32 +49,37 @@ def needed(table: Table, columns: Sequence[Column], gap: int = 1) -> int:
 def widths(table: Table, columns: Sequence[Column], width: int, gap: int = 1) -> list[int]:
     """The width of each column so that together with the gaps they fill at most `width` cells."""
     free = width - gap * (len(columns) - 1)
+    wide = natural(table)
     if needed(table, columns, gap) <= width:
-        return _sharing(natural(table), columns, free)
-    return _squeezed(natural(table), narrowest(table), columns, free)
+        least = {one.key: min(wide[one.key], COMFORT) if one.grow else wide[one.key] for one in columns}
+    else:
+        least = _squeezed(wide, narrowest(table), columns, free)
+    return _shared(wide, least, columns, free)
 
 
-def _sharing(wide: dict[str, int], columns: Sequence[Column], free: int) -> list[int]:
-    found = {one.key: wide[one.key] for one in columns}
-    growing = [one for one in columns if one.grow]
-    free -= sum(found[one.key] for one in columns if not one.grow)
-    growing.sort(key=lambda one: wide[one.key] / one.grow)
+def _shared(wide: dict[str, int], least: dict[str, int], columns: Sequence[Column], free: int) -> list[int]:
+    """What is left when all have the least goes to growing columns by weight, to none more than it fills."""
+    found = dict(least)
+    left = free - sum(least.values())
+    growing = sorted((one for one in columns if one.grow), key=lambda one: (wide[one.key] - least[one.key]) / one.grow)
     while growing:
         weight = sum(one.grow for one in growing)
         one = growing.pop(0)
-        found[one.key] = min(wide[one.key], max(1, free * one.grow // weight))
-        free -= found[one.key]
+        more = max(0, min(wide[one.key] - least[one.key], left * one.grow // weight))
+        found[one.key] += more
+        left -= more
     return [found[one.key] for one in columns]
 
 
-def _squeezed(wide: dict[str, int], narrow: dict[str, int], columns: Sequence[Column], free: int) -> list[int]:
-    least = [min(narrow[one.key], COMFORT) for one in columns]
-    if sum(least) >= free:
-        return [max(2, size * free // sum(least)) for size in least]
-    wish = [wide[one.key] - size for one, size in zip(columns, least, strict=True)]
-    left = free - sum(least)
-    whole = max(1, sum(wish))
-    return [size + min(more, left * more // whole) for size, more in zip(least, wish, strict=True)]
+def _squeezed(wide: dict[str, int], narrow: dict[str, int], columns: Sequence[Column], free: int) -> dict[str, int]:
+    """The least widths of a table that cannot fit: whole words first, half of the rest for short columns."""
+    least = {one.key: min(narrow[one.key], COMFORT) for one in columns}
+    whole = sum(least.values())
+    if whole >= free:
+        return {key: max(2, size * free // whole) for key, size in least.items()}
+    wish = {one.key: 0 if one.grow else wide[one.key] - least[one.key] for one in columns}
+    given = min((free - whole) // 2, sum(wish.values()))
+    return {key: size + given * wish[key] // max(1, sum(wish.values())) for key, size in least.items()}
 
 
 def _lines(text: str) -> int:
