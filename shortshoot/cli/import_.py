@@ -122,20 +122,25 @@ def _merge(folder: Path, breakdown: Breakdown, *, dry_run: bool) -> list[dict[st
 
 def _write_schedules(folder: Path, imported: Sequence[Imported]) -> list[str]:
     """The first schedule becomes schedule.yaml unless there is one, the others are named after their boards."""
+    from shortshoot.exchange.boards import shifted
     from shortshoot.exchange.names import identify
     from shortshoot.loading import load, rules_digest, write_schedule
+    from shortshoot.model import DAY
     from shortshoot.rules.book import RuleBook
 
-    schedules = {name: one for each in imported for name, one in each.schedules.items()}
-    shoot: Shoot | None = load(folder).shoot if schedules else None
+    shoot: Shoot | None = load(folder).shoot if any(one.schedules for one in imported) else None
     if shoot is None:
         return []
+    digest = rules_digest(RuleBook.of(shoot))
     written: list[str] = []
-    for name, schedule in schedules.items():
-        path = folder / "schedule.yaml"
-        path = folder / f"schedule-{identify(name)}.yaml" if path.exists() else path
-        digest = rules_digest(RuleBook.of(shoot))
-        written.append(write_schedule(path, shoot, schedule, rules_digest=digest).as_posix())
+    for one in imported:
+        own = one.breakdown.calendar
+        late = (own.start - shoot.calendar.start).days * DAY if own else 0
+        for name, schedule in one.schedules.items():
+            path = folder / "schedule.yaml"
+            if path.exists():
+                path = folder / f"schedule-{identify(name) if name != 'schedule' else 'imported'}.yaml"
+            written.append(write_schedule(path, shoot, shifted(schedule, late), rules_digest=digest).as_posix())
     return written
 
 

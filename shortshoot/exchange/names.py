@@ -33,8 +33,8 @@ def is_chinese(text: str) -> bool:
 
 def identify(name: str, taken: Iterable[str] = ()) -> str:
     """A valid id for a name: `LIN XIA` is `lin-xia`, 林夏 stays 林夏; made unique among `taken` by `-2`."""
-    slug = re.sub(r"[^\w.]+", "-", plain(name).lower().replace("'", "").replace("’", "")).strip("-._")[:50].strip("-._")
-    slug = slug or "unnamed"
+    lower = re.sub(r"['’]|(?<!\d)\.|\.(?!\d)", "", plain(name).lower())
+    slug = re.sub(r"[^\w.]+", "-", lower).strip("-._")[:50].strip("-._") or "unnamed"
     taken = set(taken)
     number, found = 2, slug
     while found in taken:

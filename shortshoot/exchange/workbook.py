@@ -13,6 +13,9 @@ from shortshoot.exchange.tables import TABLES, Column, Row
 MORE_ROWS = 200
 """Empty rows below a table that have its drop-downs too."""
 
+HIDDEN = "shortshoot"
+"""The sheet that carries what an edited workbook was made from."""
+
 _STAMP = datetime(2000, 1, 1)
 
 
@@ -27,7 +30,7 @@ def new_workbook(tables: Iterable[tuple[str, list[Row]]], hidden: Sequence[Row] 
         _sheet(book.create_sheet(name), rows, TABLES.get(name, ()))
     _drop_downs(book)
     if hidden:
-        sheet = book.create_sheet("shortshoot")
+        sheet = book.create_sheet(HIDDEN)
         sheet.sheet_state = "veryHidden"
         for number, row in enumerate(hidden, 1):
             for column, text in enumerate(row, 1):

@@ -44,7 +44,7 @@ def _read(source: Source, columns: Mapping[str, str]) -> Imported:
     book = load(source)
     formulas = load(source, values=False) if _has_formulas(source) else None
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    sheets = [_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in visible]
+    sheets = [sheet_of(sheet, formulas[sheet.title] if formulas else None) for sheet in visible]
     return read_sheets([sheet for sheet in sheets if sheet.cells], columns)
 
 
@@ -54,7 +54,8 @@ def _has_formulas(source: Source) -> bool:
         return any(b"<f" in source.entry(archive, name) for name in names)
 
 
-def _sheet(sheet: Any, formulas: Any) -> Sheet:
+def sheet_of(sheet: Any, formulas: Any = None) -> Sheet:
+    """The cells of one sheet as texts, merged ones filled; `formulas` is the same sheet with its formulas."""
     if sheet.max_row > MOST_ROWS and len(sheet._cells) > MOST_ROWS * 40:
         raise Unreadable(f"has more than {MOST_ROWS:,} rows in sheet '{sheet.title}', which no breakdown has")
     grid: dict[tuple[int, int], str] = {}

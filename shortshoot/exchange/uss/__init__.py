@@ -1,0 +1,1 @@
+"""Universal Schedule Standard: what its keys mean, reading it, writing it."""
