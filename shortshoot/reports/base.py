@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from shortshoot.document import Block, Document, Event, Item, Masthead, Note, Table
+from shortshoot.document import Block, Cell, Document, Event, Item, Masthead, Note, Table
 from shortshoot.model import Language, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports.kit.board import Board
@@ -104,7 +104,7 @@ class Report(ABC):
     ) -> Document:
         """A document with what every paper carries: breaches loudly first, issue and page in the foot."""
         title = title or self.title
-        content = (*self._breaches(), *blocks)
+        content = (*self._breaches(), *map(_only_columns, blocks))
         return Document(
             name=name or self.id,
             title=f"{self.say.text(self.shoot.title)} · {title}",
@@ -173,3 +173,19 @@ class Report(ABC):
 
 
 _WORDS = ("page", "hidden", "all", "day", "person", "set", "unit", "papers", "show")
+
+
+def _only_columns(block: Block) -> Block:
+    """A table without the cells that none of its columns shows; strips know more than each paper prints."""
+    if not isinstance(block, Table):
+        return block
+    keys = {column.key for column in block.columns}
+    rows = tuple(
+        row if row.cells.keys() <= keys else row.model_copy(update={"cells": _some(row.cells, keys)})
+        for row in block.rows
+    )
+    return block.model_copy(update={"rows": rows})
+
+
+def _some(cells: Mapping[str, Cell], keys: set[str]) -> dict[str, Cell]:
+    return {key: cell for key, cell in cells.items() if key in keys}
