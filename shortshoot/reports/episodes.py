@@ -9,6 +9,7 @@ from shortshoot.document import Document, Row, Table
 from shortshoot.model import Part
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.make import Columns, cell, pages_cell, row
+from shortshoot.reports.kit.progress import last_entries, with_outcome
 from shortshoot.reports.kit.strips import pages_of, scenes_of
 
 LIGHTS = ("day", "night", "dawn", "dusk")
@@ -32,16 +33,18 @@ class Episodes(Report):
             column("complete", grow=1),
         )
         by_episode: dict[int, list[Part]] = {}
-        for part in self.shoot.parts.values():
+        cut = with_outcome(self.binder, "cut")
+        parts = [part for part in self.shoot.parts.values() if part.id not in cut]
+        for part in parts:
             for episode in part.episodes:
                 by_episode.setdefault(episode, []).append(part)
         rows = [self._row(str(episode), parts) for episode, parts in sorted(by_episode.items())]
-        total = self._row(self.say("total"), list(self.shoot.parts.values())).model_copy(update={"kind": "total"})
+        total = self._row(self.say("total"), parts).model_copy(update={"kind": "total"})
         yield self.document([self.masthead(), Table(key="episodes", columns=columns, rows=(*rows, total))])
 
     def _row(self, name: str, parts: list[Part]) -> Row:
-        finished = self.shoot.progress.finished
-        done = [part for part in parts if part.id in finished]
+        shot = with_outcome(self.binder, "done")
+        done = [part for part in parts if part.id in shot]
         cells: dict[str, object] = {
             "episode": cell(name, int(name) if name.isdecimal() else None, "strong"),
             "scenes": scenes_of(parts),
@@ -56,18 +59,18 @@ class Episodes(Report):
 
     def _complete(self, parts: list[Part]) -> str:
         """The day of the last of its parts, from the log or from the plan."""
-        finished = self.shoot.progress.finished
-        logged = {entry.part: entry.date for entry in self.shoot.progress.shot if entry.part in finished}
+        shot = with_outcome(self.binder, "done")
+        logged = last_entries(self.binder)
         dates: list[date] = []
         for part in parts:
             placed = self.schedule.placed.get(part.id)
-            day = logged.get(part.id) or (placed.unit_day.date if placed else None)
+            day = logged[part.id].date if part.id in shot else placed.unit_day.date if placed else None
             if day is None:
                 return self.say("strip.unplaced")
             dates.append(day)
         last = max(dates)
         said = self.say.day_month(last)
-        return self.say("episodes.is-complete", day=said) if all(part.id in finished for part in parts) else said
+        return self.say("episodes.is-complete", day=said) if all(part.id in shot for part in parts) else said
 
 
 def _kind(part: Part) -> str:

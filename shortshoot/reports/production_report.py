@@ -10,6 +10,7 @@ from shortshoot.model import Part, ShotPart
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.make import Columns, cell, pages_cell, row
 from shortshoot.reports.kit.people import role
+from shortshoot.reports.kit.progress import last_entries
 from shortshoot.reports.kit.strips import minutes_of, pages_of, scenes_of
 
 
@@ -31,12 +32,10 @@ class ProductionReport(Report):
     # ---- what is done -------------------------------------------------------------------------
 
     def _done_on(self, day: date) -> list[Part]:
-        finished = self.shoot.progress.finished
-        last = {entry.part: entry for entry in self.shoot.progress.shot}
         return [
             self.shoot.parts[key]
-            for key, entry in last.items()
-            if entry.date == day and entry.outcome == "done" and key in finished and key in self.shoot.parts
+            for key, entry in last_entries(self.binder).items()
+            if entry.date == day and entry.outcome == "done" and key in self.shoot.parts
         ]
 
     def _planned_on(self, day: date) -> list[Part]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shortshoot.document import Document, Table
+from shortshoot.document import Document, Row, Table
+from shortshoot.model import Part, Scene
 from shortshoot.reports.base import Report
-from shortshoot.reports.kit.make import Columns, cell
-from shortshoot.reports.kit.progress import outcome
+from shortshoot.reports.kit.make import Columns, cell, row
+from shortshoot.reports.kit.progress import outcome_text
 from shortshoot.reports.kit.strips import Strips
 
 
@@ -25,11 +26,25 @@ class Scenes(Report):
             "scene", "site", "light", "set", "synopsis", "story", "pages", "minutes", "cast", "background", "flags",
             "date", "unit",
         )  # fmt: skip
-        rows = []
+        parts: dict[str, list[Part]] = {}
         for part in self.shoot.parts.values():
-            strip = strips.row(part)
-            rows.append(
-                strip.model_copy(update={"cells": {**strip.cells, "state": cell(outcome(self.binder, part.id))}})
-            )
+            parts.setdefault(part.scene, []).append(part)
+        rows: list[Row] = []
+        for key, scene in self.shoot.scenes.items():
+            rows += [self._row(strips, part) for part in parts.get(key, ())] or [self._not_shot(scene)]
         rows.append(strips.total(list(self.shoot.parts.values())))
         yield self.document([self.masthead(), Table(key="scenes", columns=(*columns, state), rows=tuple(rows))])
+
+    def _row(self, strips: Strips, part: Part) -> Row:
+        strip = strips.row(part)
+        return strip.model_copy(update={"cells": {**strip.cells, "state": cell(outcome_text(self.binder, part.id))}})
+
+    def _not_shot(self, scene: Scene) -> Row:
+        """A scene that is drawn, generated or bought."""
+        cells: dict[str, object] = {
+            "scene": cell(scene.id, tone="strong"),
+            "synopsis": self.say.text(scene.synopsis),
+            "story": scene.day,
+            "state": self.say(f"kind.{scene.kind}"),
+        }
+        return row(cells)

@@ -49,7 +49,7 @@ class TimeReport(Report):
         say, midnight = self.say, self.shoot.midnight(one.date)
         actual = {entry.person: entry for entry in self.shoot.progress.people if entry.date == one.date}.get(one.person)
         call, release = (midnight + actual.call, midnight + actual.release) if actual else (one.call, one.release)
-        meals = self._meals(one)
+        meals = self._meals(one, call, release)
         cells: dict[str, object] = {
             "number": self.board.cast_order[one.person],
             "role": role(self.binder, one.person),
@@ -70,7 +70,9 @@ class TimeReport(Report):
             }
         return row(cells, about=(f"person:{one.person}", f"day:{one.date}"))
 
-    def _meals(self, one: PersonDay) -> list[Meal]:
-        """The meals of the person's units that fall between call and release."""
+    def _meals(self, one: PersonDay, call: int, release: int) -> list[Meal]:
+        """The meals of the person's units that lie between call and release."""
         found = [meal for unit in one.units for meal in self.board.plan(UnitDay(unit, one.date)).meals]
-        return sorted((meal for meal in found if one.call <= meal.start < one.release), key=lambda meal: meal.start)
+        return sorted(
+            (meal for meal in found if call <= meal.start and meal.end <= release), key=lambda meal: meal.start
+        )

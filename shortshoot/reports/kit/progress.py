@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from shortshoot.model import ShotPart
 from shortshoot.reports.base import Binder
 
 
-def outcome(binder: Binder, part: str) -> str:
+def last_entries(binder: Binder) -> Mapping[str, ShotPart]:
+    """The last entry of each part in the log."""
+    return {entry.part: entry for entry in binder.shoot.progress.shot}
+
+
+def with_outcome(binder: Binder, outcome: str) -> frozenset[str]:
+    """The parts of which the log last said this."""
+    return frozenset(part for part, entry in last_entries(binder).items() if entry.outcome == outcome)
+
+
+def outcome_text(binder: Binder, part: str) -> str:
     """What the log last said of a part, empty when nothing."""
-    last = {entry.part: entry.outcome for entry in binder.shoot.progress.shot}
-    return binder.say(f"outcome.{last[part]}") if part in last else ""
+    entry = last_entries(binder).get(part)
+    return binder.say(f"outcome.{entry.outcome}") if entry else ""

@@ -1,0 +1,123 @@
+"""Papers about what was shot, from a log worked out by hand.
+
+On 1 December 1-2 and 1-1 were done, 1-3 was dropped and is owed, 2-3 was cut.
+Pages: 1-2 has 7/8, 1-1 has 1 2/8, 1-3 has 1, 2-3 has 1 1/8.
+"""
+
+from __future__ import annotations
+
+import papers_stage as stage
+
+from shortshoot.document import Masthead, Table
+from shortshoot.reports import Ask, Binder, reports
+
+LOG = {
+    "shot": [
+        {"part": "1-2", "date": "2025-12-01", "unit": "A", "start": "08:10", "end": "09:05"},
+        {"part": "1-1", "date": "2025-12-01", "unit": "A", "start": "09:40", "end": "11:45", "note": "horn late"},
+        {"part": "1-3", "date": "2025-12-01", "unit": "A", "outcome": "dropped"},
+        {"part": "2-3", "date": "2025-12-01", "unit": "A", "outcome": "cut"},
+    ],
+    "people": [{"person": "lin", "date": "2025-12-01", "call": "07:15", "release": "12:05"}],
+}
+
+
+def binder() -> Binder:
+    return stage.binder(shoot=stage.shoot(progress=LOG))
+
+
+def tables(name: str, ask: Ask | None = None) -> dict[str, Table]:
+    (document,) = reports()[name](binder(), ask).documents()
+    return {block.key: block for block in document.blocks if isinstance(block, Table)}
+
+
+def texts(table: Table, number: int, *keys: str) -> list[str]:
+    return [table.rows[number].cells[key].text if key in table.rows[number].cells else "" for key in keys]
+
+
+def test_the_production_report_compares_the_plan_with_the_log() -> None:
+    made = tables("production-report")
+    # Planned 7/8 + 1 2/8 + 1 + 1 1/8 = 4 2/8, shot 7/8 + 1 2/8 = 2 1/8: 2 1/8 behind. Estimates: 45 + 90.
+    assert texts(made["days"], 0, "planned-pages", "shot-pages", "behind", "shot-scenes", "shot-minutes") == [
+        "4 2/8", "2 1/8", "2 1/8", "2", "135",
+    ]  # fmt: skip
+    assert texts(made["days"], 1, "shot-pages", "behind") == ["", ""]
+    assert texts(made["log"], 1, "scene", "outcome", "minutes", "estimate", "note") == [
+        "1-1", "done", "125", "90", "horn late",
+    ]  # fmt: skip
+    # Lin: 07:15-12:05 is 4:50, planned 07:15-11:15.
+    assert texts(made["hours"], 0, "hours", "planned-hours") == ["4:50", "4:00"]
+
+
+def test_what_is_owed_is_spread_over_the_days_that_are_left() -> None:
+    (document,) = reports()["production-report"](binder()).documents()
+    head = next(block for block in document.blocks if isinstance(block, Masthead))
+    # Owed 1-3, 2-1, 2-2, 3-1, 3-2: 1 + 2 1/8 + 4/8 + 1 + 4/8 = 5 1/8 = 41 eighths over two days: 21 eighths.
+    assert [item.text for item in head.right] == ["5 scenes, 5 1/8", "2 5/8", "0 / 3"]
+
+
+def test_episodes_count_what_is_done_and_leave_out_what_is_cut() -> None:
+    rows = tables("episodes")["episodes"]
+    # Episode 1: 1-1, 1-2 done, 1-3 still planned on 1 December. Episode 2: 2-1, 2-2. Episode 3: 3-1, 3-2.
+    assert texts(rows, 0, "scenes", "pages", "done", "done-pages", "complete") == [
+        "3",
+        "3 1/8",
+        "2",
+        "2 1/8",
+        "Mon 1 Dec",
+    ]
+    assert texts(rows, 1, "scenes", "pages", "int-day", "ext-day", "ext-night", "complete") == [
+        "2", "2 5/8", "0", "1", "1", "Tue 2 Dec",
+    ]  # fmt: skip
+    assert texts(rows, -1, "scenes", "pages", "done") == ["7", "7 2/8", "2"]
+
+
+def test_the_time_report_prefers_the_log() -> None:
+    documents = list(reports()["time-report"](binder(), Ask(day=stage.D1)).documents())
+    table = next(block for block in documents[0].blocks if isinstance(block, Table))
+    # Lin was called 07:15 and released 12:05, before the meal of 12:00-12:30 was over: 4:50 without a meal.
+    assert texts(table, 0, "make-up", "release", "hours", "source", "meal-1-out") == [
+        "7:15 AM", "12:05 PM", "4:50", "log", "",
+    ]  # fmt: skip
+    # Chen as planned: 09:00-15:30 with the same meal.
+    assert texts(table, 1, "make-up", "release", "hours", "source") == ["9:00 AM", "3:30 PM", "6:00", "planned"]
+
+
+def test_the_cast_paper_reckons_hours_rest_and_nights() -> None:
+    rows = tables("cast")["all"]
+    # Lin: 4:00 + 4:15 + 3:10 = 11:25; rests 11:15 -> 18:45 next day = 31:30 and 23:00 -> 08:30 on the 4th = 33:30.
+    # Only the 2nd reaches past 22:00. Days in a row: 1st and 2nd.
+    assert texts(rows, 0, "worked", "hours", "longest", "shortest-rest", "in-a-row", "nights", "money") == [
+        "3", "11:25", "4:15", "31:30", "2", "1", "CNY 50,000",
+    ]  # fmt: skip
+
+
+def test_the_to_do_list_names_placeholders_estimates_and_clearances() -> None:
+    rows = tables("to-do")["to-do"].rows
+    found = {row.cells["what"].text: row.cells["where"].text for row in rows if row.kind == "row"}
+    assert found["Weather"] == "2 Dec A, 2 Dec B, 4 Dec A"
+    assert found["Bao: guardian's written consent"] == "Tue 2 Dec"
+    assert found["stunt"] == "2-1"
+    assert "Estimates nobody has confirmed (1)" not in [row.text for row in rows]  # 1-2 is done
+
+
+def test_background_is_booked_by_the_largest_scene() -> None:
+    rows = tables("background")["background"].rows
+    assert [(row.cells["date"].text, row.cells["people"].text) for row in rows] == [
+        ("Mon 1 Dec", "12"), ("Tue 2 Dec", "30"), ("Total", "42"),
+    ]  # fmt: skip
+    # 2-1 is 20:00-22:30.
+    assert rows[1].cells["hours"].text == "2:30"
+
+
+def test_scenes_that_are_not_shot_stand_in_the_script_order() -> None:
+    base = stage.shoot().model_dump(mode="json", by_alias=True)
+    scenes = {
+        **base["scenes"],
+        "2-0": {"id": "2-0", "set": "quay", "kind": "stock", "synopsis": {"en": "Harbour at dawn"}},
+    }
+    shoot = stage.shoot(scenes={**scenes})
+    (document,) = reports()["scenes"](stage.binder(shoot=shoot)).documents()
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    row = next(row for row in table.rows if row.cells.get("scene") and row.cells["scene"].text == "2-0")
+    assert row.cells["state"].text == "stock"
