@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 from rich.box import Box
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -110,7 +111,8 @@ class Terminal(Output):
         grid = RichTable.grid(padding=(0, 2, 0, 0), expand=columns > 1)
         for _ in range(columns):
             grid.add_column(ratio=1 if columns > 1 else None)
-        texts = [Text.assemble((item.label + "  ", "dim"), (item.text, TONES[item.tone])) for item in items]
+        room = max((cell_len(item.label) for item in items), default=0) + 2
+        texts = [Text.assemble((set_cell_size(one.label, room), "dim"), (one.text, TONES[one.tone])) for one in items]
         for start in range(0, len(texts), columns):
             line = texts[start : start + columns]
             grid.add_row(*line, *[Text("")] * (columns - len(line)))
