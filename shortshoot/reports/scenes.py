@@ -23,7 +23,7 @@ class Scenes(Report):
         strips = Strips(self.binder)
         state = Columns(self.say, "scenes")("state")
         columns = strips.columns(
-            "scene", "site", "light", "set", "synopsis", "story", "pages", "minutes", "cast", "background", "flags",
+            "mark", "scene", "site", "light", "set", "synopsis", "story", "pages", "minutes", "cast", "background", "flags",
             "date", "unit",
         )  # fmt: skip
         parts: dict[str, list[Part]] = {}

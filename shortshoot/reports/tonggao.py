@@ -139,6 +139,7 @@ class Sheet:
         column = self.column
         leads = [Column(key=_key(one.person), label=self._short(one.person), align="center") for one in self.leads]
         columns = (
+            *self.day.strips.columns("mark"),
             column("time", right=True),
             column("scene"),
             column("mood", center=True),
@@ -174,6 +175,7 @@ class Sheet:
         looks = [f"{role(self.report.binder, who)} {look}" for who, look in part.looks.items()]
         strip = strips.row(part, unit_day=self.unit_day)
         cells: dict[str, object] = {
+            "mark": strip.cells["mark"],
             "time": self.day.time(start),
             "scene": strip.cells["scene"],
             "mood": say("tonggao.both", light=say(f"light.{part.time}"), site=say(f"site.{part.interior}")),

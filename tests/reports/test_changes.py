@@ -47,6 +47,19 @@ def test_what_changed_is_marked_and_nothing_else() -> None:
     assert "Blue" in sheet.footer
 
 
+@pytest.mark.parametrize("name", ["one-liner", "stripboard", "shooting-schedule", "scenes", "sets", "tonggao"])
+def test_every_list_of_scenes_marks_the_one_that_moved(name: str) -> None:
+    binder = stage.binder(schedule=moved(), previous=stage.schedule(), issue=1)
+    tables = [
+        block
+        for document in reports()[name](binder).documents()
+        for block in document.blocks
+        if isinstance(block, Table) and "mark" in [column.key for column in block.columns]
+    ]
+    rows = [row for table in tables for row in table.rows if row.cells.get("mark") and row.cells["mark"].text]
+    assert [row.cells["scene"].text for row in rows] == ["1-3"]
+
+
 def test_a_first_issue_has_no_marks() -> None:
     (sheet,) = reports()["callsheet"](stage.binder(), Ask(day=stage.D1)).documents()
     scenes = next(block for block in sheet.blocks if isinstance(block, Table) and block.key == "scenes")
