@@ -23,8 +23,8 @@ class Scenes(Report):
         strips = Strips(self.binder)
         state = Columns(self.say, "scenes")("state")
         columns = strips.columns(
-            "mark", "scene", "site", "light", "set", "synopsis", "story", "pages", "minutes", "cast", "background", "flags",
-            "date", "unit",
+            "mark", "scene", "site", "light", "set", "synopsis", "story", "pages", "minutes", "cast", "background",
+            "flags", "date", "unit",
         )  # fmt: skip
         parts: dict[str, list[Part]] = {}
         for part in self.shoot.parts.values():

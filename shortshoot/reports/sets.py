@@ -20,6 +20,7 @@ class Sets(Report):
         """One table with a line above each set."""
         strips = Strips(self.binder)
         columns = strips.columns(
+            "mark",
             "date",
             "time",
             "scene",
