@@ -139,7 +139,7 @@ def _items(items: Sequence[Item], *, one: bool) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     cards = len(table.columns) >= CARDS and any(column.grow for column in table.columns)
     yield f'<div class="wide"><table class="{"cards" if cards else "grid"}"><thead><tr>'
-    yield "".join(f"<th>{escape(column.label)}</th>" for column in table.columns)
+    yield "".join(f'<th class="{_width(column)}">{escape(column.label)}</th>' for column in table.columns)
     yield "</tr></thead><tbody>\n"
     for row in table.rows:
         about = f' data-about="{escape(" ".join(row.about))}"' if row.about else ""
@@ -154,10 +154,14 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(column: Column, row: Row) -> str:
     cell = row.cells.get(column.key)
-    look = f"{column.align}{' grow' if column.grow >= LONG else ''} {cell.tone if cell else ''}".strip()
+    look = f"{column.align} {_width(column)} {cell.tone if cell else ''}".strip()
     label = escape(" ".join(column.label.split()))
     marked = f' data-label="{label}"' if cell and cell.text else ""
     return f'<td class="{look}"{marked}>{escape(cell.text) if cell else ""}</td>'
+
+
+def _width(column: Column) -> str:
+    return "grow" if column.grow >= LONG else "some" if column.grow else "short"
 
 
 def _clock(clock: Clock) -> Iterator[str]:

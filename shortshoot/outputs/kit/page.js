@@ -9,9 +9,9 @@ function apply() {
     const kinds = new Set(about.map((topic) => topic.split(":")[0]));
     row.hidden = wanted.some((topic) => kinds.has(topic.split(":")[0]) && !about.includes(topic));
   }
-  if (papers !== null) history.replaceState(null, "", "#" + papers.value);
+  if (papers !== null) history.replaceState(null, "", "#paper=" + papers.value);
 }
-if (papers !== null && location.hash && document.getElementById(location.hash.slice(1))) papers.value = location.hash.slice(1);
-window.scrollTo(0, 0);
+const asked = decodeURIComponent(location.hash).replace("#paper=", "");
+if (papers !== null && [...papers.options].some((one) => one.value === asked)) papers.value = asked;
 for (const one of [papers, ...filters]) if (one !== null) one.addEventListener("change", apply);
 apply();
