@@ -34,7 +34,9 @@ def test_both_languages_say_a_value_once() -> None:
     assert Labels("en+zh")("count.scenes", n=41).count("41") == 1
 
 
-@pytest.mark.parametrize("path", sorted(Path(shortshoot.reports.__file__).parent.rglob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(Path(shortshoot.reports.__file__).parent.rglob("*.py")), ids=lambda path: path.stem
+)
 def test_reports_ask_for_labels_that_exist(path: Path) -> None:
     known = words_of("en")
     asked = set(ASKED.findall(path.read_text(encoding="utf-8")))
