@@ -14,7 +14,7 @@ Source: inside one venue 30-60 minutes, between sites 120 and more, trade practi
 
 from __future__ import annotations
 
-from shortshoot.model import Part, Shoot
+from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Days
@@ -49,23 +49,33 @@ class CompanyMove(Rule[MoveValues]):
         return min(values.same_venue, values.other_venue) if inside else values.other_venue
 
     def on_days(self, draft: Days) -> None:
-        """At least the shortest move for every set, and every location, after the first."""
-        values = self.values()
-        if values.level != "hard":
-            return
-        shoot = draft.shoot
+        """The shortest round: every set after a venue's first, every venue after a site's first, every site."""
+        if self.values().level == "hard":
+            for unit_day in draft.unit_days:
+                self._spend(draft, unit_day)
+
+    def _spend(self, draft: Days, unit_day: UnitDay) -> None:
+        shoot, values = draft.shoot, self.values()
+        venues: dict[tuple[str, str], set[str]] = {}
+        for part in draft.parts_on(unit_day):
+            one = shoot.sets[shoot.parts[part].set]
+            venues.setdefault((one.location, one.venue or f"set {one.id}"), set()).add(one.id)
+        places = sorted({place for place, _ in venues})
         table = travel_minutes(shoot, values.other_site)
-        within = min(values.same_venue, values.other_venue)
-        for unit_day in draft.unit_days:
-            sets = sorted({shoot.parts[part].set for part in draft.parts_on(unit_day)})
-            if not sets:
-                continue
-            places = sorted({shoot.sets[one].location for one in sets})
-            between = min((table[a, b] for a in places for b in places if a != b), default=0)
-            short = min(within, between) if len(places) > 1 else within
-            used = draft.used(unit_day)
-            spent = total(draft.visits(one, unit_day) * short for one in sets) + used * -short
-            if len(places) > 1 and between > short:
-                more = between - short
-                spent = spent + total(draft.at(one, unit_day) * more for one in places) + used * -more
-            draft.spend(unit_day, spent)
+        sites = [table[a, b] for a in places for b in places if a != b]
+        between_sites = min(sites, default=values.other_venue)
+        between_venues = min(values.other_venue, between_sites)
+        between_sets = min(values.same_venue, between_venues)
+        visits = [draft.visits(one, unit_day) for sets in venues.values() for one in sorted(sets)]
+        entered = [
+            draft.any_of(f"venue {place} {venue} {unit_day}", [draft.visits(one, unit_day) for one in sorted(sets)])
+            for (place, venue), sets in venues.items()
+        ]
+        reached = [draft.at(place, unit_day) for place in places]
+        draft.spend(
+            unit_day,
+            total(visits) * between_sets
+            + total(entered) * (between_venues - between_sets)
+            + total(reached) * (between_sites - between_venues)
+            - draft.used(unit_day) * between_sites,
+        )

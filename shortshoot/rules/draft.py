@@ -162,6 +162,15 @@ class Draft(ABC):
         told = {*known, *(index for index, _ in self.derived)}
         return {index: values[index] for index in sorted(told)}
 
+    def broken(self, known: Mapping[int, int]) -> list[Row]:
+        """The rows that an assignment does not satisfy; variables left out count as their low bound."""
+        values = [known.get(index, one.low) for index, one in enumerate(self.variables)]
+        return [
+            row
+            for row in self.rows
+            if all(one.value(values) for one in row.only_if) and not row.low <= row.lin.value(values) <= row.high
+        ]
+
     def any_of(self, name: str, literals: Iterable[Lin]) -> Lin:
         """A literal that is 1 exactly when one of the literals is."""
         free = []

@@ -114,13 +114,15 @@ class Model:
         *,
         keep_hint: bool = False,
         probe: bool = True,
+        relax: bool = True,
         stop_at_first: bool = False,
         watch: Callable[[cp_model.CpSolver], None] | None = None,
         on_bound: Callable[[float], None] | None = None,
     ) -> Answer:
         """Solve under limits; `keep_hint` fixes every hinted variable, `watch` may call `stop_search`.
 
-        Without `probe` presolve is short, which pays for the many small models of a search.
+        Without `probe` presolve is short, which pays for the many small models of a search; without `relax`
+        no linear program is solved, which finds legal values sooner and proves nothing about money.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -136,6 +138,8 @@ class Model:
         parameters.stop_after_first_solution = stop_at_first
         if not probe:
             parameters.cp_model_probing_level = 0
+        if not relax:
+            parameters.linearization_level = 0
         if on_bound is not None:
             solver.best_bound_callback = on_bound
         if watch is not None:

@@ -141,14 +141,14 @@ class DaysDraft(Days):
         return self._before.get(person, ())
 
     def call(self, unit_day: UnitDay) -> Lin:
-        return self._time("call", unit_day)
+        start = self.shoot.midnight(unit_day.date)
+        usual = start + self.shoot.call_window(unit_day.unit).earliest
+        return self._number(("call", unit_day), start, start + 2 * DAY, lambda known: usual)
 
     def wrap(self, unit_day: UnitDay) -> Lin:
-        return self._time("wrap", unit_day)
-
-    def _time(self, name: str, unit_day: UnitDay) -> Lin:
         start = self.shoot.midnight(unit_day.date)
-        return self._number((name, unit_day), start, start + 2 * DAY)
+        over = self.call(unit_day) + self.load(unit_day)
+        return self._number(("wrap", unit_day), start, start + 2 * DAY, over.value)
 
     def spend(self, unit_day: UnitDay, minutes: Lin) -> None:
         self._spent[unit_day].append(minutes)
@@ -184,6 +184,16 @@ class DaysDraft(Days):
                 slack = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
                 used = [self.used(unit_day)]
                 self.require(slack, at_least=minutes[unit_day], only_if=used, because=_assumed)
+
+    def crowded(self, minutes: int) -> Lin:
+        """By how much, over all free unit-days, fewer minutes than this are idle."""
+        short: list[Lin] = []
+        for unit_day in self._unit_days:
+            idle = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
+            missing = self.number(f"crowded {unit_day}", 0, minutes, (minutes - idle).value)
+            self.require(missing + idle, at_least=minutes, only_if=[self.used(unit_day)], because=_assumed)
+            short.append(missing)
+        return total(short)
 
     def avoid(self, together: Iterable[tuple[str, UnitDay]]) -> None:
         """Keep parts from being on these unit-days all at once."""

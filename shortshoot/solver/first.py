@@ -7,28 +7,37 @@ made in milliseconds, is enough of a hint for the days draft to find a legal one
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.cpsat import Effort, Model, Status, money
+from shortshoot.solver.cpsat import Effort, Model, Status
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.stop import Stop
 
-FULL = 80
-"""Per cent of a unit's longest day that the rough packing fills."""
+FULL = (72, 78, 84, 90)
+"""Per cent of a unit's longest day that rough packings fill; the one that breaks least is repaired."""
+
+IDLE = 60
+"""Minutes of each unit-day that the first choice of days tries to leave idle, so that it finds its hours."""
 
 STRANGER = 25
 """Minutes that one more person on a day is worth, roughly, when a part looks for its day."""
 
 
+QUICK = 1.0
+"""Seconds that are enough nearly always; then the packing is repaired with more patience."""
+
+
 class _Box:
     """A unit-day being filled."""
 
-    def __init__(self, shoot: Shoot, book: RuleBook, unit_day: UnitDay) -> None:
+    def __init__(self, shoot: Shoot, book: RuleBook, unit_day: UnitDay, full: int) -> None:
         unit = shoot.units[unit_day.unit]
         count, minutes = book.breaks(unit.id)
         self.book = book
-        self.left = unit.longest * FULL // 100 - max(0, count - 1) * minutes
+        self.left = unit.longest * full // 100 - count * minutes // 3
         self.lit: dict[tuple[str, str], Part] = {}
         self.people: set[str] = set()
 
@@ -50,9 +59,9 @@ class _Box:
         self.people.update(part.cast)
 
 
-def rough(shoot: Shoot, book: RuleBook) -> dict[str, UnitDay]:
+def rough(shoot: Shoot, book: RuleBook, full: int) -> dict[str, UnitDay]:
     """Every owed part on some unit-day that is not barred, sets together; may break rules."""
-    boxes = {unit_day: _Box(shoot, book, unit_day) for unit_day in shoot.unit_days}
+    boxes = {unit_day: _Box(shoot, book, unit_day, full) for unit_day in shoot.unit_days}
     allowed = {part: [one for one in boxes if (part, one) not in book.barred] for part in shoot.owed}
     groups: dict[str, list[Part]] = {}
     for part in shoot.owed.values():
@@ -73,30 +82,30 @@ def _tightness(parts: list[Part], allowed: Mapping[str, list[UnitDay]]) -> tuple
     return min(len(allowed[part.id]) for part in parts), -sum(part.minutes for part in parts)
 
 
-class FirstDays:
-    """Looks at the days of the whole shoot at once: finds a legal choice, or proves that there is none.
+class FirstDays(NamedTuple):
+    """A choice of days, legal if it could be made so; or `impossible`, which is proven."""
 
-    **Why:** the rough packing may be beyond repair by small steps, and only the whole can be impossible. It
-    runs beside the search and is cancelled as soon as there is a plan.
+    where: Mapping[str, UnitDay]
+    impossible: bool = False
+
+
+def first_days(shoot: Shoot, book: RuleBook, stop: Stop, effort: Effort) -> FirstDays:
+    """The rough packing, repaired by the days draft of the whole shoot.
+
+    **Why:** every legal schedule satisfies that draft, so when it has no solution, neither has the shoot.
     """
-
-    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, effort: Effort) -> None:
-        self.shoot, self.book, self.effort = shoot, book, effort
-        self._stop = stop.child()
-        self.where: dict[str, UnitDay] | None = None
-        self.impossible = False
-
-    def run(self) -> None:
-        """Solve until one of the two is known."""
-        draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given={})
-        model = Model(draft, money(draft))
-        model.hint(draft.hint(rough(self.shoot, self.book)))
-        with self._stop.watching() as watch:
-            answer = model.solve(self.effort, stop_at_first=True, probe=False, watch=watch)
-        self.impossible = answer.status is Status.INFEASIBLE
+    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+    crowded = draft.crowded(IDLE)
+    packings = [rough(shoot, book, full) for full in FULL]
+    packed = min(packings, key=lambda one: len(draft.broken(draft.hint(one))))
+    model = Model(draft, crowded)
+    model.hint(draft.hint(packed))
+    for seconds in (QUICK, effort.seconds):
+        with stop.watching() as watch:
+            brief = replace(effort, seconds=min(seconds, stop.left))
+            answer = model.solve(brief, probe=False, relax=False, watch=watch)
         if answer.values is not None:
-            self.where = draft.where(answer.values)
-
-    def cancel(self) -> None:
-        """Nobody needs it any more."""
-        self._stop.set()
+            return FirstDays(draft.where(answer.values))
+        if answer.status is Status.INFEASIBLE:
+            return FirstDays(packed, impossible=True)
+    return FirstDays(packed)

@@ -8,8 +8,9 @@ without assumptions proves anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from random import Random
 from threading import Lock
 
@@ -19,6 +20,9 @@ from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.clock import ClockDraft
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
 from shortshoot.solver.stop import Stop
+
+BRIEF = 0.3
+"""Seconds to improve hours that are legal already."""
 
 IDLE = 10**6
 """More than all idle minutes of a shoot together, so that they never outweigh one fen."""
@@ -61,11 +65,15 @@ class Hours:
 
     def _alone(self, where: Mapping[str, UnitDay], day: date, effort: Effort, quick: bool) -> HoursSet:
         chains = self._by_light(where, day)
+        brief = replace(effort, seconds=min(BRIEF, effort.seconds))
         for attempt in (chains, self._each_alone(chains)):
             draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], chains=attempt)
-            answer = self._solve(draft, None, effort)
+            answer = self._solve(draft, None, brief if quick else effort)
             if answer.values is not None:
-                return HoursSet(draft.day_plans(answer.found)) if quick else self._better(draft, answer, effort)
+                if not quick:
+                    cheaper = self._solve(draft, money(draft), brief, dict(enumerate(answer.values)))
+                    answer = answer if cheaper.values is None else cheaper
+                return self.settle(where, Schedule(days=draft.day_plans(answer.found)), [day], brief)
             if self.stop.is_set():
                 return HoursSet(None)
         return HoursSet(None, impossible=answer.status is Status.INFEASIBLE)
@@ -114,11 +122,6 @@ class Hours:
             idle += [slot.end - slot.start for slot in booked]
         return money(draft) * IDLE + total(idle)
 
-    def _better(self, draft: ClockDraft, found: Answer, effort: Effort) -> HoursSet:
-        hint = dict(enumerate(found.found))
-        answer = self._solve(draft, self._objective(draft), effort, hint)
-        return HoursSet(draft.day_plans(answer.found if answer.values is not None else found.found))
-
     def _solve(
         self, draft: ClockDraft, objective: Lin | None, effort: Effort, hint: Mapping[int, int] | None = None
     ) -> Answer:
@@ -132,4 +135,4 @@ class Hours:
 def _cut(order: Sequence[str], random: Random, pieces: int = 6) -> list[list[str]]:
     cuts = sorted(random.sample(range(1, len(order)), min(pieces - 1, len(order) - 1))) if len(order) > 1 else []
     edges = [0, *cuts, len(order)]
-    return [list(order[low:high]) for low, high in zip(edges, edges[1:], strict=False)]
+    return [list(order[low:high]) for low, high in pairwise(edges)]

@@ -16,10 +16,13 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.bound import Bound
 from shortshoot.solver.conflict import explain
 from shortshoot.solver.cpsat import Effort
-from shortshoot.solver.first import FirstDays, rough
+from shortshoot.solver.first import first_days
 from shortshoot.solver.outcome import Impossible, Keep, Limits, Outcome, OutOfTime, Planned, Progress, Tell
 from shortshoot.solver.search import Plan, Search
 from shortshoot.solver.stop import Stop
+
+FIRST = 5.0
+"""Seconds for a legal choice of days before the search starts from a rough one."""
 
 TICK = 0.1
 """Seconds between two looks at the search."""
@@ -52,15 +55,13 @@ class Planner:
         self.bound = Bound(shoot, self.book, self.stop)
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []
+        self._impossible = False
 
     def run(self) -> Outcome:
         """Plan; see `plan`."""
-        whole = FirstDays(self.shoot, self.book, self.stop, Effort(self.limits.seconds, 8, self.limits.seed))
-        threads = [self._thread(self._search), self._thread(partial(self._whole, whole))]
+        threads = [self._thread(self._work)]
         try:
             while not self.stop.wait(TICK) and not self._done():
-                if self._complete():
-                    whole.cancel()
                 self._tell("searching" if self._complete() else "first plan")
         except KeyboardInterrupt:
             pass
@@ -69,22 +70,19 @@ class Planner:
             thread.join()
         if self._errors:
             raise self._errors[0]
-        return Impossible(explain(self.shoot, self.book)) if whole.impossible else self._outcome()
+        return Impossible(explain(self.shoot, self.book)) if self._impossible else self._outcome()
 
-    def _search(self) -> None:
-        self.search.start(rough(self.shoot, self.book))
-        others = [self._thread(partial(self.search.run, number)) for number in range(1, self.workers)]
-        self.search.run(0)
-        for thread in others:
-            thread.join()
-
-    def _whole(self, whole: FirstDays) -> None:
-        whole.run()
-        if whole.impossible:
+    def _work(self) -> None:
+        first = first_days(self.shoot, self.book, self.stop, Effort(FIRST, seed=self.limits.seed))
+        self._impossible = first.impossible
+        if first.impossible:
             self.stop.set()
-        elif whole.where is not None and not self._complete():
-            self.search.start(whole.where)
-        self.bound.run()
+            return
+        self.search.start(first.where)
+        helpers = [self._thread(self.bound.run)]
+        helpers += [self._thread(partial(self.search.run, number)) for number in range(self.workers)]
+        for helper in helpers:
+            helper.join()
 
     def _complete(self) -> bool:
         return self.search.best is not None and not self.search.best.open

@@ -23,8 +23,14 @@ from shortshoot.solver.neighbourhoods import Chooser, Freed
 from shortshoot.solver.stop import Stop
 from shortshoot.verify import verify
 
-STEP = 1.0
+STEP = 0.8
 """Seconds a step's draft may take."""
+
+IDLE_FIRST = 20
+"""Minutes of each unit-day the search leaves idle at first; learned day by day from the clock."""
+
+AIRY = 90
+"""Idle minutes of a unit-day that a step aims at while some date has no hours yet."""
 
 TIES = 10**4
 """More than the set-days and working days of any step, so that ties never outweigh one fen."""
@@ -61,7 +67,7 @@ class Search:
         self.steps = 0
         self._keep = keep
         self._lock = Lock()
-        self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, 0)
+        self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, IDLE_FIRST)
         self._avoid: dict[frozenset[tuple[str, UnitDay]], None] = {}
 
     # ---- plans --------------------------------------------------------------------------------
@@ -94,6 +100,7 @@ class Search:
             if found.plans is None:
                 self._remember(where, day)
             else:
+                self._trust(day)
                 plans |= found.plans
         missing = frozenset(self._dates(where) - set(plans))
         return self._judge(where, plans, missing)
@@ -128,7 +135,13 @@ class Search:
             self._avoid[frozenset((part, one) for part, one in where.items() if one.date == day)] = None
             for unit_day in self._idle:
                 if unit_day.date == day:
-                    self._idle[unit_day] = min(60, self._idle[unit_day] + 10)
+                    self._idle[unit_day] = min(90, self._idle[unit_day] + 10)
+
+    def _trust(self, day: date) -> None:
+        with self._lock:
+            for unit_day in self._idle:
+                if unit_day.date == day:
+                    self._idle[unit_day] = max(0, self._idle[unit_day] - 2)
 
     def _step(self) -> float:
         return max(0.05, min(STEP, self.stop.left))
@@ -156,35 +169,33 @@ class Search:
             self.offer(self._judge(base.where, {**base.days, **found.plans}, frozenset()))
 
     def _step_from(self, base: Plan, freed: Freed, random: Random) -> tuple[bool, bool]:
-        where = self._better_days(base, freed, random)
+        where, closed = self._better_days(base, freed, random)
         if where is None:
             return False, False
         moved = {part for part, one in where.items() if base.where.get(part) != one}
         if not moved:
-            return False, True
+            return False, closed
         changed = {where[part].date for part in moved}
         changed |= {base.where[part].date for part in moved if part in base.where}
         plan = self._complete(where, base.days, changed | (set(base.open) & self._dates(where)))
-        return self.offer(plan), True
+        return self.offer(plan), closed
 
-    def _better_days(self, base: Plan, freed: Freed, random: Random) -> dict[str, UnitDay] | None:
+    def _better_days(self, base: Plan, freed: Freed, random: Random) -> tuple[dict[str, UnitDay] | None, bool]:
         given = {part: one for part, one in base.where.items() if part not in freed.parts}
         draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
         with self._lock:
-            draft.leave_idle(
-                {one: minutes for one, minutes in self._idle.items() if one.date in base.open or minutes > 20}
-            )
+            draft.leave_idle(self._idle)
             avoid = [known for known in self._avoid if all(one in freed.unit_days for _, one in known)]
         for known in avoid:
             draft.avoid(known)
-        model = Model(draft, money(draft) * TIES + self._tied(draft))
+        repair = bool(base.open)
+        model = Model(draft, draft.crowded(AIRY) if repair else money(draft) * TIES + self._tied(draft))
         model.hint(draft.hint(base.where, base.schedule))
         with self.stop.watching() as watch:
             seed = random.randrange(1 << 30)
-            answer = model.solve(Effort(self._step(), seed=seed), probe=False, watch=watch)
-        if answer.values is None:
-            return None
-        return {**given, **draft.where(answer.found)} if answer.status is not Status.UNKNOWN else None
+            answer = model.solve(Effort(self._step(), seed=seed), probe=False, relax=not repair, watch=watch)
+        closed = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
+        return (None if answer.values is None else {**given, **draft.where(answer.values)}), closed
 
     def _tied(self, draft: DaysDraft) -> Lin:
         opened = [draft.open(one, day) for one in self.shoot.sets for day in draft.dates]

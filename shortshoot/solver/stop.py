@@ -20,7 +20,6 @@ class Stop:
         self._event = Event()
         self._lock = Lock()
         self._running: list[Any] = []
-        self._children: list[Stop] = []
         self.started = monotonic()
         self.deadline = self.started + seconds
 
@@ -44,22 +43,11 @@ class Stop:
         with self._lock:
             for running in self._running:
                 running.stop_search()
-            for child in self._children:
-                child.set()
 
     def wait(self, seconds: float) -> bool:
         """Sleep for a moment; True when it is over."""
         self._event.wait(min(seconds, self.left))
         return self.is_set()
-
-    def child(self) -> Stop:
-        """A switch for some of the work: it ends with this one, or alone."""
-        with self._lock:
-            child = Stop(self.left)
-            self._children.append(child)
-            if self._event.is_set():
-                child.set()
-            return child
 
     @contextmanager
     def watching(self) -> Iterator[Callable[[Any], None]]:
