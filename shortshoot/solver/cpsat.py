@@ -104,7 +104,7 @@ class Model:
 
     def hint(self, values: Mapping[int, int]) -> None:
         """Suggest values of variables, replacing earlier suggestions."""
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         for var, value in values.items():
             self.model.add_hint(self.vars[var], value)
 

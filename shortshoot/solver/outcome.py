@@ -7,7 +7,7 @@ time was too short.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from shortshoot.model import Schedule
 
@@ -59,6 +59,7 @@ class Impossible:
     """Proven: no schedule satisfies all rules."""
 
     conflict: Conflict
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class OutOfTime:
     """No verified schedule in the time given; proves nothing."""
 
     bound: int = 0
-    missing: tuple[str, ...] = field(default_factory=tuple)
+    seconds: float = 0.0
 
 
 Outcome = Planned | Impossible | OutOfTime

@@ -32,22 +32,26 @@ def plan(
     shoot: Shoot,
     limits: Limits = Limits(),  # noqa: B008
     *,
+    start: Schedule | None = None,
     tell: Tell | None = None,
     keep: Keep | None = None,
 ) -> Outcome:
     """The cheapest schedule found within the limits, with a bound; or proof that there is none.
 
-    `tell` hears about progress, `keep` gets every better plan at once. Both are called from the
-    planner's threads, one call at a time. KeyboardInterrupt ends the search like a time limit.
+    The search begins with `start` if that is a schedule without breaches. `tell` hears about progress,
+    `keep` gets every better plan at once, each from one thread at a time. KeyboardInterrupt ends the search
+    like a time limit.
     """
-    return Planner(shoot, limits, tell, keep).run()
+    return Planner(shoot, limits, start, tell, keep).run()
 
 
 class Planner:
     """One planning of one shoot."""
 
-    def __init__(self, shoot: Shoot, limits: Limits, tell: Tell | None, keep: Keep | None) -> None:
-        self.shoot, self.limits = shoot, limits
+    def __init__(
+        self, shoot: Shoot, limits: Limits, start: Schedule | None, tell: Tell | None, keep: Keep | None
+    ) -> None:
+        self.shoot, self.limits, self.start = shoot, limits, start
         self.book = RuleBook.of(shoot)
         self.stop = Stop(limits.seconds)
         self.workers = limits.workers or os.cpu_count() or 1
@@ -56,6 +60,7 @@ class Planner:
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []
         self._impossible = False
+        self._keeps = False
 
     def run(self) -> Outcome:
         """Plan; see `plan`."""
@@ -70,19 +75,25 @@ class Planner:
             thread.join()
         if self._errors:
             raise self._errors[0]
-        return Impossible(explain(self.shoot, self.book)) if self._impossible else self._outcome()
+        if self._impossible:
+            return Impossible(explain(self.shoot, self.book), self.stop.elapsed)
+        return self._outcome()
 
     def _work(self) -> None:
-        first = first_days(self.shoot, self.book, self.stop, Effort(FIRST, seed=self.limits.seed))
-        self._impossible = first.impossible
-        if first.impossible:
+        if not (self.start is not None and self.search.resume(self.start)) and not self._first():
             self.stop.set()
             return
-        self.search.start(first.where)
         helpers = [self._thread(self.bound.run)]
         helpers += [self._thread(partial(self.search.run, number)) for number in range(self.workers)]
         for helper in helpers:
             helper.join()
+
+    def _first(self) -> bool:
+        first = first_days(self.shoot, self.book, self.stop, Effort(FIRST, seed=self.limits.seed))
+        self._impossible = first.impossible
+        if not first.impossible:
+            self.search.start(first.where)
+        return not first.impossible
 
     def _complete(self) -> bool:
         return self.search.best is not None and not self.search.best.open
@@ -107,6 +118,7 @@ class Planner:
         return gap <= self.limits.gap
 
     def _keep(self, plan: Plan) -> None:
+        self._keeps = True
         if self._kept is not None:
             self._kept(self._planned(plan))
 
@@ -132,5 +144,8 @@ class Planner:
     def _outcome(self) -> Outcome:
         best = self.search.best
         if best is None or best.open:
-            return OutOfTime(self.bound.value)
-        return self._planned(best)
+            return OutOfTime(self.bound.value, self.stop.elapsed)
+        planned = self._planned(best)
+        if self._kept is not None and self._keeps:
+            self._kept(planned)
+        return planned

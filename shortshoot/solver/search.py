@@ -78,6 +78,15 @@ class Search:
         self.offer(plan)
         return plan
 
+    def resume(self, schedule: Schedule) -> bool:
+        """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""
+        verdict = verify(self.shoot, schedule, book=self.book)
+        if verdict.breaches:
+            return False
+        where = {part: placed.unit_day for part, placed in schedule.placed.items() if part in self.shoot.owed}
+        self.best = Plan(where, dict(schedule.days), frozenset(), verdict.cost, self._ties(schedule))
+        return True
+
     def offer(self, plan: Plan) -> bool:
         """Keep the plan if it is better than the best."""
         with self._lock:
