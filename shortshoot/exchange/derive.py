@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from shortshoot.exchange.breakdown import Breakdown, Note, NoteKind
 from shortshoot.exchange.headings import Heading
@@ -27,6 +28,7 @@ LONGEST_SCENE = 800
 LONGEST_SYNOPSIS = 90
 MOST_PRINTS = 60
 MOST_SCENES = 5000
+MOST_NAMES = 3000
 
 _COUNTED = re.compile(rf"\b(\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+\s)?({'|'.join(GROUPS)})\b", re.IGNORECASE)
 _VARIANT = re.compile(r"(?:young|old|little|teen|少年|老年|幼年|童年|小时候的?|年轻的?)\s*(.+)", re.IGNORECASE)
@@ -38,6 +40,9 @@ def derive(script: Script) -> Breakdown:
         raise Unreadable(_no_scenes(script))
     if len(script.takes) > MOST_SCENES:
         raise Unreadable(f"has {len(script.takes):,} scenes; more than {MOST_SCENES:,} is not one production")
+    names = {cue.person.name for take in script.takes for cue in take.cues + take.listed}
+    if len(names) > MOST_NAMES:
+        raise Unreadable(f"has {len(names):,} different names before dialogue; is this a script?")
     return _Derivation(script).breakdown()
 
 
@@ -79,7 +84,6 @@ class _Derivation:
         self.scenes: dict[str, Scene] = {}
         self.lines: dict[str, int] = {}
         self.prints: dict[str, tuple[str, ...]] = {}
-        self.speakers = {self._key(cue.person.name) for take in script.takes for cue in take.cues + take.listed}
 
     def tell(self, line: int, kind: NoteKind, text: str, *path: str) -> None:
         self.notes.append(Note(line=line, kind=kind, text=text, path=path))
@@ -225,8 +229,12 @@ class _Derivation:
 
     def _known_location(self, name: str) -> str | None:
         """The location that other headings of the script name before a dash, if this is it."""
-        groups = {plain(take.heading.place[0]).casefold() for take in self.script.takes if len(take.heading.place) > 1}
-        return self._location(name) if plain(name).casefold() in groups else None
+        return self._location(name) if plain(name).casefold() in self._grouping else None
+
+    @cached_property
+    def _grouping(self) -> frozenset[str]:
+        places = [take.heading.place for take in self.script.takes]
+        return frozenset(plain(place[0]).casefold() for place in places if len(place) > 1)
 
     def _location(self, name: str) -> str:
         id_ = identify(name) if name else UNGROUPED
@@ -318,28 +326,18 @@ class _Derivation:
 
     def _add_mentioned(self, take: Take, cast: list[str]) -> None:
         """Roles named in the action of a scene without a cast line are probably in it, without a word."""
-        for key in sorted(self.speakers, key=self._order):
-            if len(key) < 2 or self.roles.get(key) in cast:
+        lines = [(line, self._key(text)) for line, text in take.action]
+        whole = "\n".join(text for _, text in lines)
+        for key, person in self._speakers:
+            if key not in whole or self.roles.get(key) in cast:
                 continue
-            person = self._first(key)
-            if person is None or person.count is not None or person.everybody:
-                continue
-            pattern = re.escape(key) if is_chinese(key) else rf"\b{re.escape(key)}\b(?!['’]s)"
-            for line, text in take.action:
-                if re.search(pattern, self._key(text)):
-                    role = self._role(person.name)
-                    if role not in cast:
-                        cast.append(role)
-                        said = self.names[role].say("zh")
-                        self.tell(
-                            line,
-                            "guess",
-                            f"{said} is named in the action and does not speak; taken as in the scene",
-                            "scenes",
-                            take.number,
-                            "cast",
-                        )
-                    break
+            pattern = re.compile(re.escape(key) if is_chinese(key) else rf"\b{re.escape(key)}\b(?!['’]s)")
+            line = next((line for line, text in lines if pattern.search(text)), None)
+            role = self._role(person.name) if line is not None else ""
+            if line is not None and role not in cast:
+                cast.append(role)
+                text = f"{self.names[role].say('zh')} is named in the action and does not speak; taken as in the scene"
+                self.tell(line, "guess", text, "scenes", take.number, "cast")
 
     def _add_counted(self, take: Take, background: dict[str, int]) -> None:
         """`Four students wait` in the action of a scene without a cast line."""
@@ -353,21 +351,16 @@ class _Derivation:
                     said = f"'{plain(found[0])}' in the action; taken as background"
                     self.tell(line, "guess", said, "scenes", take.number, "background")
 
-    def _order(self, key: str) -> int:
-        return self._firsts.get(key, (0, None))[0]
-
-    def _first(self, key: str) -> Person | None:
-        return self._firsts.get(key, (0, None))[1]
-
-    @property
-    def _firsts(self) -> dict[str, tuple[int, Person | None]]:
-        if not hasattr(self, "_first_seen"):
-            seen: dict[str, tuple[int, Person | None]] = {}
-            for take in self.script.takes:
-                for cue in take.listed + take.cues:
-                    seen.setdefault(self._key(cue.person.name), (len(seen), cue.person))
-            self._first_seen = seen
-        return self._first_seen
+    @cached_property
+    def _speakers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody who has a name somewhere in the script, in the order of appearance."""
+        seen: dict[str, Person] = {}
+        for take in self.script.takes:
+            for cue in take.listed + take.cues:
+                seen.setdefault(self._key(cue.person.name), cue.person)
+        return tuple(
+            (key, one) for key, one in seen.items() if len(key) > 1 and one.count is None and not one.everybody
+        )
 
     def _cast(self) -> dict[str, CastMember]:
         count = Counter(role for scene in self.scenes.values() for role in scene.cast)

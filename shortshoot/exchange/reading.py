@@ -11,8 +11,9 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,6 +34,9 @@ _MAGIC = {
     b"\x1f\x8b": "a gzip archive; unpack it first",
     b"{\\rtf": "rich text; save it as .docx or plain text",
 }
+_USUAL = re.compile(
+    "[\\t\\n\\r\\x20-\\x7e\\u00a0-\\u00ff\\u2000-\\u206f\\u25a0-\\u25ff\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]"
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 
@@ -125,12 +129,8 @@ class Source:
                 return stream.read(LARGEST_UNPACKED)
         except KeyError:
             raise Unreadable(f"is not a {self.suffix} file: it has no {name} inside") from None
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
             raise Unreadable(f"is damaged: {name} inside it cannot be unpacked") from None
-        except Exception as error:
-            if type(error).__module__ == "zlib":
-                raise Unreadable(f"is damaged: {name} inside it cannot be unpacked") from None
-            raise
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -166,13 +166,13 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _utf16_without_mark(data: bytes) -> str:
-    head = data[:4096]
-    if len(head) < 4 or len(data) % 2:
+    """UTF-16 that does not say so, told by what its characters would be."""
+    if b"\0" not in data[:65536]:
         return ""
-    half = len(head) // 2
-    for encoding, zeros in (("utf-16-le", head[1::2].count(0)), ("utf-16-be", head[::2].count(0))):
-        other = head.count(0) - zeros
-        if zeros > half // 20 and other <= zeros // 20:
+    sample = data[: min(len(data), 65536) // 2 * 2]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, errors="replace")
+        if text and len(_USUAL.findall(text)) > 0.95 * len(text):
             return encoding
     return ""
 
@@ -217,6 +217,7 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t\u00a0\u3000]+", " ", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """One form for each character: radicals as characters (⽇ is 日), full width as half width, single spaces."""
     return re.sub(r"[ \t\u00a0\u3000]+", " ", unicodedata.normalize("NFKC", text)).strip()

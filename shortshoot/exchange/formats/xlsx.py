@@ -18,8 +18,14 @@ from shortshoot.exchange.grid import MOST_COLUMNS, MOST_ROWS, Sheet, own_tables,
 from shortshoot.exchange.reading import Source, Unreadable, need
 from shortshoot.exchange.workbook import new_workbook
 
-LARGEST_SHEET = 24 * 1024 * 1024
-"""Bytes of XML in one sheet: about half a million cells."""
+LARGEST_SHEET = 16 * 1024 * 1024
+"""Bytes of XML in one sheet: a few hundred thousand cells."""
+
+MOST_MERGED = 300_000
+"""Cells in merged areas, all sheets together: opening a workbook visits each."""
+
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def load(source: Source, *, values: bool = True) -> Any:
@@ -30,8 +36,15 @@ def load(source: Source, *, values: bool = True) -> Any:
         for entry in entries:
             if entry.filename.endswith(".xml") and entry.file_size > LARGEST_SHEET:
                 raise Unreadable(f"has {entry.file_size // 2**20} MB in {entry.filename}, which no breakdown has")
-            if entry.filename.startswith("xl/") and b"<!DOCTYPE" in archive.open(entry).read(4096):
+            if entry.filename.endswith(".xml") and b"<!DOCTYPE" in source.entry(archive, entry.filename)[:4096]:
                 raise Unreadable("declares XML entities, which no spreadsheet needs; it was not opened")
+        merged = sum(
+            _merged_cells(source.entry(archive, name)) for name in archive.namelist() if _SHEET.fullmatch(name)
+        )
+        if merged > MOST_MERGED:
+            raise Unreadable(
+                f"merges {merged:,} cells, which no breakdown does; take the merging off and save it again"
+            )
         if "xl/workbook.xml" not in {entry.filename for entry in entries}:
             raise Unreadable("is not an Excel workbook inside")
     try:
@@ -50,8 +63,22 @@ def _read(source: Source, columns: Mapping[str, str]) -> Imported:
 
 def _has_formulas(source: Source) -> bool:
     with source.unzip() as archive:
-        names = [name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
+        names = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
         return any(b"<f" in source.entry(archive, name) for name in names)
+
+
+def _merged_cells(xml: bytes) -> int:
+    total = 0
+    for left, top, right, bottom in _MERGED.findall(xml):
+        total += (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+    return total
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def sheet_of(sheet: Any, formulas: Any = None) -> Sheet:

@@ -245,6 +245,7 @@ class Reader:
             start = next((day for event, day in events if event.get("type") == "start" and day), None)
             off = [day for event, day in events if event.get("type") == "dayOff" and day]
             if start:
-                weekdays = [day for day in one.get("daysOff") or [] if isinstance(day, int)]
+                off_days = one.get("daysOff")
+                weekdays = [day for day in off_days if isinstance(day, int)] if isinstance(off_days, list) else []
                 return dates_from(start, weekdays, off, days)
         return None
