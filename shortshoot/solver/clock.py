@@ -49,9 +49,6 @@ class ClockDraft(Clock):
         self._dates = sorted(dates)
         self._fixed = fixed
         self._where = dict(where)
-        self._logged = {
-            one.part: UnitDay(one.unit, one.date) for one in shoot.progress.shot if one.part not in shoot.owed
-        }
         self._chains = chains or {}
         self._on: dict[UnitDay, list[str]] = {}
         for part, unit_day in self._where.items():
@@ -242,8 +239,6 @@ class ClockDraft(Clock):
         return self.shoot.unit_days
 
     def on(self, part: str, unit_day: UnitDay) -> Lin:
-        if self._logged.get(part) == unit_day:
-            return ONE
         return constant(self._times_on.get((part, unit_day), 0))
 
     def parts_on(self, unit_day: UnitDay) -> Iterable[str]:

@@ -6,7 +6,7 @@ when a rule first says them, and whatever is decided folds away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from shortshoot.model import DAY, Schedule, Shoot, UnitDay
@@ -30,9 +30,6 @@ class DaysDraft(Days):
         self._parts = [part for part in shoot.owed if part not in given or given[part] in open_days]
         decided = set(self._parts)
         self._given = {part: place for part, place in given.items() if part not in decided}
-        self._given |= {
-            one.part: UnitDay(one.unit, one.date) for one in shoot.progress.shot if one.part not in shoot.owed
-        }
         self.x: dict[tuple[str, UnitDay], Lin] = {}
         self._on_day: dict[UnitDay, list[str]] = {unit_day: [] for unit_day in self._unit_days}
         self._choices: dict[str, list[UnitDay]] = {part: [] for part in self._parts}
@@ -185,10 +182,16 @@ class DaysDraft(Days):
                 used = [self.used(unit_day)]
                 self.require(slack, at_least=minutes[unit_day], only_if=used, because=_assumed)
 
-    def crowded(self, minutes: int) -> Lin:
-        """By how much, over all free unit-days, fewer minutes than this are idle."""
+    def moved(self, where: Mapping[str, UnitDay]) -> Lin:
+        """How many free parts are not where they were."""
+        return total(1 - self.on(part, where[part]) for part in self._parts if part in where)
+
+    def crowded(self, minutes: int, dates: Container[date] | None = None) -> Lin:
+        """By how much, over the free unit-days (of some dates), fewer minutes than this are idle."""
         short: list[Lin] = []
         for unit_day in self._unit_days:
+            if dates is not None and unit_day.date not in dates:
+                continue
             idle = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
             missing = self.number(f"crowded {unit_day}", 0, minutes, (minutes - idle).value)
             self.require(missing + idle, at_least=minutes, only_if=[self.used(unit_day)], because=_assumed)

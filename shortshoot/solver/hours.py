@@ -7,7 +7,7 @@ without assumptions proves anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -64,10 +64,10 @@ class Hours:
         return known
 
     def _alone(self, where: Mapping[str, UnitDay], day: date, effort: Effort, quick: bool) -> HoursSet:
-        chains = self._by_light(where, day)
         brief = replace(effort, seconds=min(BRIEF, effort.seconds))
-        for attempt in (chains, self._each_alone(chains)):
-            draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], chains=attempt)
+        answer = None
+        for chains in self._attempts(where, day):
+            draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], chains=chains)
             answer = self._solve(draft, None, brief if quick else effort)
             if answer.values is not None:
                 if not quick:
@@ -76,7 +76,7 @@ class Hours:
                 return self.settle(where, Schedule(days=draft.day_plans(answer.found)), [day], brief)
             if self.stop.is_set():
                 return HoursSet(None)
-        return HoursSet(None, impossible=answer.status is Status.INFEASIBLE)
+        return HoursSet(None, impossible=answer is not None and answer.status is Status.INFEASIBLE)
 
     def polish(
         self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort, random: Random
@@ -101,17 +101,29 @@ class Hours:
 
     # ---- pieces -------------------------------------------------------------------------------
 
-    def _by_light(self, where: Mapping[str, UnitDay], day: date) -> dict[UnitDay, list[list[str]]]:
-        groups: dict[UnitDay, dict[tuple[str, ...], list[str]]] = {}
+    def _attempts(self, where: Mapping[str, UnitDay], day: date) -> Iterator[dict[UnitDay, list[list[str]]]]:
+        """Assumptions about the order from strong to none; the last leaves every part alone."""
+        on: dict[UnitDay, list[str]] = {}
         for part, unit_day in where.items():
             if unit_day.date == day:
-                one = self.shoot.parts[part]
-                key = one.set, one.light, one.interior
-                groups.setdefault(unit_day, {}).setdefault(key, []).append(part)
-        return {unit_day: list(chains.values()) for unit_day, chains in groups.items()}
+                on.setdefault(unit_day, []).append(part)
+        wanted = [{person for part in parts for person in self.shoot.parts[part].cast} for parts in on.values()]
+        shared = {person for cast in wanted for person in cast if sum(person in other for other in wanted) > 1}
+        last: dict[UnitDay, list[list[str]]] = {}
+        for people in (frozenset[str](), frozenset(shared), None):
+            chains = {unit_day: self._chains(parts, people) for unit_day, parts in on.items()}
+            if chains != last:
+                yield chains
+            last = chains
 
-    def _each_alone(self, chains: Mapping[UnitDay, Sequence[Sequence[str]]]) -> dict[UnitDay, list[list[str]]]:
-        return {unit_day: [[part] for chain in parts for part in chain] for unit_day, parts in chains.items()}
+    def _chains(self, parts: Sequence[str], people: frozenset[str] | None) -> list[list[str]]:
+        """Parts of one set, one light and the same of these people together; each alone without people."""
+        groups: dict[tuple[object, ...], list[str]] = {}
+        for part in parts:
+            one = self.shoot.parts[part]
+            together = (part,) if people is None else (one.set, one.light, one.interior, people.intersection(one.cast))
+            groups.setdefault(together, []).append(part)
+        return list(groups.values())
 
     def _objective(self, draft: ClockDraft) -> Lin:
         idle = [draft.wrap(unit_day) - draft.shoot.midnight(unit_day.date) for unit_day in draft.unit_days]

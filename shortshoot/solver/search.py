@@ -32,6 +32,9 @@ IDLE_FIRST = 20
 AIRY = 90
 """Idle minutes of a unit-day that a step aims at while some date has no hours yet."""
 
+MOVED = 3
+"""Idle minutes that leaving a part where it is is worth in such a step."""
+
 TIES = 10**4
 """More than the set-days and working days of any step, so that ties never outweigh one fen."""
 
@@ -198,7 +201,11 @@ class Search:
         for known in avoid:
             draft.avoid(known)
         repair = bool(base.open)
-        model = Model(draft, draft.crowded(AIRY) if repair else money(draft) * TIES + self._tied(draft))
+        if repair:
+            aim = draft.crowded(AIRY, base.open) + draft.moved(base.where) * MOVED
+        else:
+            aim = money(draft) * TIES + self._tied(draft)
+        model = Model(draft, aim)
         model.hint(draft.hint(base.where, base.schedule))
         with self.stop.watching() as watch:
             seed = random.randrange(1 << 30)
