@@ -154,7 +154,7 @@ class Rule(ABC, Generic[V]):
         """What the schedule costs by this rule; by default its priced findings."""
         for found in self.check(shoot, schedule):
             if found.amount:
-                payee = (*found.people, *found.sets, found.unit, "production")[0] or "production"
+                payee = (*found.people, *found.sets, f"unit {found.unit}" if found.unit else "production")[0]
                 yield Charge(rule=self.id, payee=payee, amount=found.amount, day=found.day, note=found.message)
 
     # ---- ways of speaking ---------------------------------------------------------------------

@@ -157,10 +157,19 @@ class RuleBook:
 
     def state_clock(self, draft: Clock, *, whole: bool) -> None:
         """Let every rule speak at the level of the clock; `whole` adds what depends on days alone."""
+        if whole:
+            self._state_bars(draft)
         for rule in self._speaking(draft):
             if whole:
                 rule.on_both(draft)
             rule.on_clock(draft)
+
+    def _state_bars(self, draft: Clock) -> None:
+        for unit_day in draft.unit_days:
+            for part in draft.parts_on(unit_day):
+                if (part, unit_day) in self.barred:
+                    draft.rule, why = self.barred[part, unit_day]
+                    draft.require(draft.on(part, unit_day), at_most=0, because=why)
 
     def _speaking(self, draft: Draft) -> Iterator[AnyRule]:
         for rule in self:

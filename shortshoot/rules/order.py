@@ -1,7 +1,7 @@
 """Some parts are shot before others.
 
 **Why:** a haircut, a broken vase and the first meeting of two leads cannot be undone. An order holds across
-days, units and hours.
+days, units and hours, between parts that are still owed: what is shot or cut drops out of its chain.
 
     rules: {order: {before: [[12-3, 14-1, 20-2]], same_day: [[3-1, 3-2]], different_days: [[5-1, 9-4]]}}
 
@@ -61,6 +61,11 @@ class Order(Rule[OrderValues]):
             yield Fault(("rules", self.id, "before"), f"the order goes in a circle: {circle}", "take one pair out")
 
     @staticmethod
+    def _owed(shoot: Shoot, chains: Chains) -> Chains:
+        """The chains without what is shot or cut: the past cannot be put in order."""
+        return tuple(tuple(part for part in chain if part in shoot.owed) for chain in chains)
+
+    @staticmethod
     def _pairs(chains: Chains) -> list[tuple[str, str]]:
         return [pair for chain in chains for pair in pairwise(chain)]
 
@@ -69,24 +74,24 @@ class Order(Rule[OrderValues]):
         values = self.values()
         if values.level != "hard":
             return
-        free = set(draft.parts)
-        for one, other in self._pairs(values.before):
+        shoot, free = draft.shoot, set(draft.parts)
+        for one, other in self._pairs(self._owed(shoot, values.before)):
             if one in free or other in free:
-                for day in draft.shoot.dates[:-1]:
+                for day in shoot.dates[:-1]:
                     gone, waiting = self._by(draft, other, day), self._by(draft, one, day)
                     draft.require(
                         waiting - gone, at_least=0, because=partial("{} is shot before {}".format, one, other)
                     )
-        for chain in values.same_day:
+        for chain in self._owed(shoot, values.same_day):
             for one, other in pairwise(chain):
-                for day in draft.shoot.dates if one in free or other in free else ():
+                for day in shoot.dates if one in free or other in free else ():
                     both = self._on(draft, one, day) - self._on(draft, other, day)
                     draft.require(
                         both, at_least=0, at_most=0, because=partial("{} and {} are on one day".format, one, other)
                     )
-        for chain in values.different_days:
+        for chain in self._owed(shoot, values.different_days):
             for one, other in combinations(chain, 2):
-                for day in draft.shoot.dates if one in free or other in free else ():
+                for day in shoot.dates if one in free or other in free else ():
                     both = self._on(draft, one, day) + self._on(draft, other, day)
                     draft.require(
                         both, at_most=1, because=partial("{} and {} are on different days".format, one, other)
@@ -104,7 +109,7 @@ class Order(Rule[OrderValues]):
         if values.level != "hard":
             return
         date_of = {part: one.date for one in draft.unit_days for part in draft.parts_on(one)}
-        for one, other in self._pairs(values.before):
+        for one, other in self._pairs(self._owed(draft.shoot, values.before)):
             if one in date_of and other in date_of and date_of[one] == date_of[other]:
                 draft.require(
                     draft.start(other) - draft.end(one),
@@ -118,7 +123,7 @@ class Order(Rule[OrderValues]):
         if values.level == "off":
             return
         placed = schedule.placed
-        for one, other in self._pairs(values.before):
+        for one, other in self._pairs(self._owed(shoot, values.before)):
             if one in placed and other in placed:
                 same = placed[one].unit_day.date == placed[other].unit_day.date
                 wrong_day = placed[one].unit_day.date > placed[other].unit_day.date
@@ -128,11 +133,11 @@ class Order(Rule[OrderValues]):
                     if wrong_day:
                         message = f"{one} is shot before {other}, which is on an earlier day"
                     yield self.found(values, message, short_by=max(by, 0), parts=[one, other])
-        for chain in values.same_day:
+        for chain in self._owed(shoot, values.same_day):
             for one, other in pairwise(chain):
                 if one in placed and other in placed and placed[one].unit_day.date != placed[other].unit_day.date:
                     yield self.found(values, f"{one} and {other} are not on one day", parts=[one, other])
-        for chain in values.different_days:
+        for chain in self._owed(shoot, values.different_days):
             for one, other in combinations(chain, 2):
                 if one in placed and other in placed and placed[one].unit_day.date == placed[other].unit_day.date:
                     yield self.found(values, f"{one} and {other} are on the same day", parts=[one, other])
