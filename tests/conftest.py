@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-GOLDENS = Path(__file__).parent / "goldens"
+TESTS = Path(__file__).parent
+GOLDENS = TESTS / "goldens"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,3 +29,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str | Path, str], None]:
         assert text == path.read_bytes().decode("utf-8").replace("\r\n", "\n")
 
     return compare
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Path:
+    """A folder with the ten-scene shoot and a schedule typed for it, which is legal and costs CNY 83,200."""
+    folder = tmp_path / "umbrella"
+    folder.mkdir()
+    shutil.copy(TESTS.parent / "examples" / "ten-scenes" / "shoot.yaml", folder)
+    shutil.copy(TESTS / "fixtures" / "ten-scenes-schedule.yaml", folder / "schedule.yaml")
+    return folder

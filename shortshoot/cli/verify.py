@@ -39,7 +39,7 @@ def command(
     plan = open_schedule(opened, schedule)
     shoot = _under(opened.shoot, profile)
     verdict = verify(shoot, plan.schedule)
-    problems = list(_problems(opened, plan, verdict, judged=not profile))
+    problems = sorted(_problems(opened, plan, verdict, judged=not profile), key=lambda one: one.place.key)
     sys.stdout.write(render(problems, format_.value))
     if format_ is Format.TEXT:
         sys.stdout.write(_recount(shoot, verdict))
@@ -59,12 +59,13 @@ def _under(shoot: Shoot, profile: list[str] | None) -> Shoot:
 
 
 def _problems(opened: Opened, plan: OpenedSchedule, verdict: Verdict, *, judged: bool) -> Iterator[Problem]:
+    from shortshoot.cli.kit.places import place_of
     from shortshoot.loading import Problem
     from shortshoot.model import money_text
 
     currency = opened.shoot.currency
     for finding in verdict.findings:
-        place = opened.loaded.sources.place_of(finding.field)
+        place = place_of(finding, opened, plan)
         costs = f"; costs {money_text(finding.amount, currency)}" if finding.amount else ""
         severity: Severity = "error" if finding.kind == "breach" else "warning"
         yield Problem(finding.rule, finding.message + costs, place, severity=severity)
