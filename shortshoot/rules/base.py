@@ -37,6 +37,30 @@ class Values(Frozen):
     per: Minutes = Field(default=60, ge=1)
 
 
+class Firm(Values):
+    """Values of a rule that forbids or tells. It has no price: what it forbids is not a matter of degree."""
+
+    level: Literal["hard", "warn", "off"] = "hard"
+
+
+class Switch(Values):
+    """Values of a rule that only adds minutes: it does, or it does not."""
+
+    level: Literal["hard", "off"] = "hard"
+
+
+class Always(Values):
+    """Values of a rule that no plan can do without, such as one part at a time."""
+
+    level: Literal["hard"] = "hard"
+
+
+class Counted(Values):
+    """Values of a rule that counts days, parts or units instead of minutes: `price` is charged for each."""
+
+    per: Minutes = Field(default=1, ge=1)
+
+
 V = TypeVar("V", bound=Values)
 
 

@@ -16,17 +16,18 @@ from datetime import date
 from functools import partial
 
 from shortshoot.model import CastMember, Finding, Schedule, Shoot, Window
-from shortshoot.rules.base import Bar, Rule, Values
+from shortshoot.rules.base import Bar, Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import cast_parts
 from shortshoot.rules.stretches import Stretch, fits, open_stretches, shifted
 
 
-class CastDates(Rule[Values]):
+class CastDates(Rule[Firm]):
     """Dates and hours of the cast."""
 
     id = "cast-dates"
     title = "An actor works only on the actor's dates and hours"
+    Values = Firm
 
     def stretches(self, one: CastMember, day: date) -> list[Stretch]:
         """When the actor is free on a date, in minutes after its 00:00."""

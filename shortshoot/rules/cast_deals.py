@@ -19,13 +19,13 @@ from itertools import pairwise
 
 from shortshoot.model import Charge, Deal, Schedule, Shoot
 from shortshoot.model.text import Flag
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.facts import work_days
 from shortshoot.rules.lin import Lin, constant, total
 
 
-class DealValues(Values):
+class DealValues(Always):
     """Whether days off in the calendar count between an actor's first and last day."""
 
     off_days: Flag = False
@@ -48,7 +48,8 @@ class CastDeals(Rule[DealValues]):
                 draft.price(constant(deal.flat), person)
                 if deal.extra_day:
                     days = self._days(draft, person, deal.counts)
-                    most = len(draft.shoot.dates) + len(draft.worked_before(person)) + len(draft.shoot.calendar.off)
+                    dates = sorted({*draft.shoot.dates, *draft.worked_before(person)})
+                    most = (dates[-1] - dates[0]).days + 1
                     steps = [(n, (n + 1 - deal.days) * deal.extra_day) for n in range(deal.days, most)]
                     draft.price(draft.stepped(f"extra days {person}", days, steps), person)
             elif deal.day:

@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.model.time import Minutes
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Rule, Switch
 from shortshoot.rules.draft import Days
 from shortshoot.rules.lin import total
 from shortshoot.rules.moves import travel_minutes
 
 
-class MoveValues(Values):
+class MoveValues(Switch):
     """Minutes by how far the next set is."""
 
     same_venue: Minutes = 20

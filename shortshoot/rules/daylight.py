@@ -21,13 +21,13 @@ from functools import partial
 
 from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, UnitDay, clock_text, sun_times
 from shortshoot.model.time import Minutes
-from shortshoot.rules.base import Bar, Fault, Rule, Values
+from shortshoot.rules.base import Bar, Fault, Firm, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.lin import total
 from shortshoot.rules.stretches import END, Stretch, fits, shifted
 
 
-class SunValues(Values):
+class SunValues(Firm):
     """Minutes of low sun that still pass for dawn or dusk."""
 
     spread: Minutes = 60

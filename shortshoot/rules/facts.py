@@ -49,6 +49,18 @@ def logged_days(shoot: Shoot) -> Iterator[tuple[str, date]]:
                 yield person, entry.date
 
 
+def logged_unit_days(shoot: Shoot) -> Iterator[UnitDay]:
+    """Which unit has already worked on which date, by the log."""
+    for entry in shoot.progress.shot:
+        if entry.outcome in ("done", "partly"):
+            yield UnitDay(entry.unit, entry.date)
+
+
+def over(shoot: Shoot) -> date:
+    """The last date in the log: what lies before is no longer decided. `date.min` without a log."""
+    return max((entry.date for entry in shoot.progress.shot), default=date.min)
+
+
 def cast_hours(shoot: Shoot, schedule: Schedule) -> dict[str, dict[date, Between]]:
     """Calls and releases of each cast member: planned ones, and real ones where the log has them."""
     found: dict[str, dict[date, Between]] = {person: {} for person in shoot.cast}

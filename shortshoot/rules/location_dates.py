@@ -16,16 +16,17 @@ from datetime import date
 from functools import partial
 
 from shortshoot.model import Finding, Schedule, Shoot
-from shortshoot.rules.base import Bar, Rule, Values
+from shortshoot.rules.base import Bar, Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.stretches import Stretch, fits, open_stretches, shifted
 
 
-class LocationDates(Rule[Values]):
+class LocationDates(Rule[Firm]):
     """Dates and hours of places."""
 
     id = "location-dates"
     title = "A location is shot in only on its dates and hours"
+    Values = Firm
 
     def stretches(self, shoot: Shoot, part: str, day: date) -> list[Stretch]:
         """When the part's set and its location are both open on a date, in minutes after its 00:00."""

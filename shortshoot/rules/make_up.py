@@ -16,16 +16,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from shortshoot.model import CastMember, Finding, Schedule, Shoot
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import cast_parts, end_of
 
 
-class MakeUp(Rule[Values]):
+class MakeUp(Rule[Always]):
     """Make-up before the first part, wrap-out after the last."""
 
     id = "make-up"
     title = "An actor is called for make-up and released after wrap-out"
+    Values = Always
 
     def on_clock(self, draft: Clock) -> None:
         """Call and release embrace every part."""

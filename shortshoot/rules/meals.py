@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
+from shortshoot.model import DAY, Finding, Schedule, Shoot, UnitDay, clock_text
 from shortshoot.model.time import Hours, Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
@@ -51,7 +51,10 @@ class Meals(Rule[MealValues]):
         return min(MOST, -(-shoot.units[unit].longest // values.within)), values.minutes
 
     def on_days(self, draft: Days) -> None:
-        """A day longer than `within` holds a meal, one longer than that again holds two, and so on."""
+        """A day longer than `within` holds a meal, one longer than that again holds two, and so on.
+
+        Meals may last longer than they have to, and nothing is known of a day that holds as many as are considered.
+        """
         for unit_day in draft.unit_days:
             values = self.values(unit=unit_day.unit)
             if values.level != "hard":
@@ -64,10 +67,12 @@ class Meals(Rule[MealValues]):
             ]
             for one, following in pairwise(eaten):
                 draft.require(one - following, at_least=0, because=lambda: "meals in order")
-            draft.spend(unit_day, total(one * minutes for one in eaten))
-            if most < MOST:
-                allowed = total(one * (values.within + minutes) for one in eaten) + values.within
-                draft.require(stretch - allowed, at_most=0, because=partial(self.because, unit_day, values))
+            usual = total(one * (values.within + minutes) for one in eaten[:-1]) + values.within
+            longer = draft.number(f"longer meals {unit_day}", 0, 2 * DAY, lambda known: 0)
+            draft.require(longer, at_most=0, only_if=[1 - eaten[0]], because=lambda: "meals in order")
+            draft.spend(unit_day, total(one * minutes for one in eaten) + longer)
+            why = partial(self.because, unit_day, values)
+            draft.require(stretch - usual - longer, at_most=0, only_if=[1 - eaten[-1]], because=why)
 
     @staticmethod
     def _needed(stretch: Lin, number: int, values: MealValues, known: list[int]) -> int:

@@ -16,16 +16,17 @@ from collections.abc import Iterator
 from functools import partial
 
 from shortshoot.model import Finding, Schedule, Shoot
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import total
 
 
-class Once(Rule[Values]):
+class Once(Rule[Always]):
     """Each owed part once."""
 
     id = "once"
     title = "Each owed part is shot exactly once"
+    Values = Always
 
     def on_both(self, draft: Draft) -> None:
         """One unit-day a part."""

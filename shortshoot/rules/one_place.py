@@ -17,14 +17,14 @@ from itertools import combinations
 
 from shortshoot.model import DAY, Finding, Part, Schedule, Shoot
 from shortshoot.model.time import Minutes
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
 from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.moves import travel_minutes
 
 
-class CrossingValues(Values):
+class CrossingValues(Firm):
     """Minutes to cross from one unit to another."""
 
     same_site: Minutes = 10
@@ -85,8 +85,15 @@ class OnePlace(Rule[CrossingValues]):
                     for other in theirs:
                         shared = set(shoot.parts[part].cast) & set(shoot.parts[other].cast)
                         if shared:
-                            minutes = self.crossing(shoot, shoot.parts[part], shoot.parts[other])
-                            draft.apart(part, other, minutes, partial("{} and {} share an actor".format, part, other))
+                            self._apart(draft, part, other)
+
+    def _apart(self, draft: Clock, one: str, other: str) -> None:
+        parts, first = draft.shoot.parts, draft.before(one, other)
+        there = self.crossing(draft.shoot, parts[one], parts[other])
+        back = self.crossing(draft.shoot, parts[other], parts[one])
+        why = partial("{} and {} share an actor".format, one, other)
+        draft.require(draft.start(other) - draft.end(one), at_least=there, only_if=[first], because=why)
+        draft.require(draft.start(one) - draft.end(other), at_least=back, only_if=[1 - first], because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Look at each two parts of a person's day that different units shoot."""

@@ -15,16 +15,17 @@ from functools import partial
 from itertools import combinations
 
 from shortshoot.model import Finding, Schedule, Shoot
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import set_parts
 
 
-class OneUnit(Rule[Values]):
+class OneUnit(Rule[Firm]):
     """One unit in a set at a time."""
 
     id = "one-unit"
     title = "A set holds one unit at a time"
+    Values = Firm
 
     def on_clock(self, draft: Clock) -> None:
         """Parts of different units in one set are apart."""

@@ -18,7 +18,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import combinations, pairwise
 
 from shortshoot.model import Finding, Schedule, Shoot
-from shortshoot.rules.base import Fault, Rule, Values
+from shortshoot.rules.base import Fault, Firm, Rule
 from shortshoot.rules.draft import Clock, Draft
 from shortshoot.rules.facts import end_of
 from shortshoot.rules.lin import Lin, total
@@ -26,7 +26,7 @@ from shortshoot.rules.lin import Lin, total
 Chains = tuple[tuple[str, ...], ...]
 
 
-class OrderValues(Values):
+class OrderValues(Firm):
     """Chains of parts: each before the next, all on one day, or all on different days."""
 
     before: Chains = ()

@@ -16,16 +16,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from shortshoot.model import DAY, Charge, Overtime, Schedule, Shoot, charge
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
 
 
-class OvertimePay(Rule[Values]):
+class OvertimePay(Rule[Always]):
     """Overtime of units and cast."""
 
     id = "overtime"
     title = "Hours past the agreed day are paid"
+    Values = Always
 
     def steps(self, terms: Overtime) -> list[tuple[int, int]]:
         """The amounts as steps of the day's minutes."""

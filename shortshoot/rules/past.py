@@ -15,14 +15,15 @@ from datetime import date
 from functools import partial
 
 from shortshoot.model import Finding, Schedule, Shoot
-from shortshoot.rules.base import Bar, Rule, Values
+from shortshoot.rules.base import Bar, Firm, Rule
 
 
-class Past(Rule[Values]):
+class Past(Rule[Firm]):
     """Owed parts after the log."""
 
     id = "past"
     title = "What is owed is planned after the last day in the log"
+    Values = Firm
 
     def over(self, shoot: Shoot) -> date | None:
         """The last date in the log."""

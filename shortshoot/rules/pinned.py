@@ -18,7 +18,7 @@ from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id
 from shortshoot.model.time import ClockTime
-from shortshoot.rules.base import Bar, Fault, Rule, Values
+from shortshoot.rules.base import Bar, Fault, Firm, Rule
 from shortshoot.rules.draft import Clock
 
 
@@ -38,7 +38,7 @@ class Pin(Frozen):
         return " ".join(str(one) for one in (self.date, self.unit and f"unit {self.unit}", hour) if one)
 
 
-class PinValues(Values):
+class PinValues(Firm):
     """Pins by part."""
 
     parts: dict[str, Pin] = {}

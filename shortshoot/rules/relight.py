@@ -13,16 +13,17 @@ Source: 15-30 minutes, trade practice.
 from __future__ import annotations
 
 from shortshoot.model import Part, Shoot
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Rule, Switch
 from shortshoot.rules.draft import Days
 from shortshoot.rules.lin import total
 
 
-class Relight(Rule[Values]):
+class Relight(Rule[Switch]):
     """Minutes of light before another set or another time of day."""
 
     id = "relight"
     title = "A unit relights for another set or another light"
+    Values = Switch
 
     def gap(self, shoot: Shoot, before: Part, after: Part) -> int:
         """The light of the next set, unless nothing changes."""

@@ -17,17 +17,18 @@ from datetime import date
 from functools import partial
 
 from shortshoot.model import DAY, Charge, Finding, Rent, Schedule, Set, Shoot, UnitDay, charge
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import end_of, set_parts
 from shortshoot.rules.lin import Lin, total
 
 
-class SetRent(Rule[Values]):
+class SetRent(Rule[Always]):
     """Bookings and rent of sets."""
 
     id = "set-rent"
     title = "A set is paid by the hour, up to a day's cap"
+    Values = Always
 
     def lead(self, one: Set) -> int:
         """Minutes of the booking before the first part."""

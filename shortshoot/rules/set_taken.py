@@ -16,16 +16,17 @@ from datetime import date
 from functools import partial
 
 from shortshoot.model import Finding, Schedule, Shoot
-from shortshoot.rules.base import Bar, Rule, Values
+from shortshoot.rules.base import Bar, Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.stretches import fits, open_stretches, shifted
 
 
-class SetTaken(Rule[Values]):
+class SetTaken(Rule[Firm]):
     """Bookings clear of other crews."""
 
     id = "set-taken"
     title = "A set sold to others is not booked"
+    Values = Firm
 
     def bars(self, shoot: Shoot) -> Iterator[Bar]:
         """No part on a date for which its set is sold altogether."""

@@ -15,16 +15,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shortshoot.model import Charge, Schedule, Shoot, UnitDay
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import constant
 
 
-class UnitDays(Rule[Values]):
+class UnitDays(Rule[Always]):
     """Booked and extra days of units."""
 
     id = "unit-day"
     title = "Booked unit-days are paid, extra ones when used"
+    Values = Always
 
     def price(self, shoot: Shoot, unit_day: UnitDay) -> int:
         """What a day of the unit costs when it is paid."""

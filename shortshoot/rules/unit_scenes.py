@@ -14,14 +14,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from shortshoot.model import Finding, Part, Schedule, Shoot, Unit
-from shortshoot.rules.base import Bar, Rule, Values
+from shortshoot.rules.base import Bar, Firm, Rule
 
 
-class UnitScenes(Rule[Values]):
+class UnitScenes(Rule[Firm]):
     """Scenes a unit is made for."""
 
     id = "unit-scenes"
     title = "A unit takes only the scenes it is made for"
+    Values = Firm
 
     def takes(self, unit: Unit, part: Part) -> bool:
         """Whether the unit's filter lets the part through."""

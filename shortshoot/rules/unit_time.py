@@ -15,16 +15,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from shortshoot.model import Finding, Schedule, Shoot, UnitDay, UnitPlan
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days, Interval
 from shortshoot.rules.lin import total
 
 
-class UnitTime(Rule[Values]):
+class UnitTime(Rule[Always]):
     """One part at a time, with the minutes in between."""
 
     id = "unit-time"
     title = "A unit shoots one part at a time, with moves, relights and meals in between"
+    Values = Always
 
     def on_days(self, draft: Days) -> None:
         """The minutes of all parts are spent."""
