@@ -228,8 +228,10 @@ class Draft(ABC):
             return constant(max((amount for above, amount in amounts if lin.const > above), default=0))
         before = 0
         sum_of: list[Lin] = []
-        last = ONE
+        last, highest = ONE, self.highest(lin)
         for above, amount in amounts:
+            if above >= highest:
+                break
             if amount <= before:
                 continue
             step = self.literal(f"{name} > {above}", partial(_exceeds, lin, above))
@@ -239,6 +241,50 @@ class Draft(ABC):
             sum_of.append(step * (amount - before))
             before, last = amount, step
         return total(sum_of)
+
+    def highest(self, lin: Lin) -> int:
+        """No value of an expression is above this."""
+        bounds = ((self.variables[var], factor) for var, factor in lin.terms.items())
+        return lin.const + sum(factor * (one.high if factor > 0 else one.low) for one, factor in bounds)
+
+    def reaches(self, name: str, lin: Lin, least: int) -> Lin:
+        """A literal that is 1 exactly when the expression is at least `least`."""
+        return self.stepped(name, lin, [(least - 1, 1)])
+
+    def excess(self, name: str, lin: Lin) -> Lin:
+        """The expression where it is positive, else 0."""
+        if self.highest(lin) <= 0:
+            return ZERO
+        if -self.highest(-lin) >= 0:
+            return lin
+        positive = self.reaches(f"{name} is some", lin, 1)
+        found = self.number(name, 0, self.highest(lin), lambda values: max(0, lin.value(values)))
+        self.require(found - lin, at_least=0, at_most=0, only_if=[positive], because=_definition)
+        self.require(found, at_most=0, only_if=[1 - positive], because=_definition)
+        return found
+
+    def largest(self, name: str, lins: Sequence[Lin]) -> Lin:
+        """The largest of some expressions, exactly."""
+        if all(one.is_constant for one in lins):
+            return constant(max(one.const for one in lins))
+        if len(lins) == 1:
+            return lins[0]
+        low, high = max(-self.highest(-one) for one in lins), max(self.highest(one) for one in lins)
+        found = self.number(name, low, high, lambda values: max(one.value(values) for one in lins))
+        chosen = [self.literal(f"{name} is {n}", partial(_is_largest, lins, n)) for n in range(len(lins))]
+        self.require(total(chosen), at_least=1, because=_definition)
+        for one, literal in zip(lins, chosen, strict=True):
+            self.require(found - one, at_least=0, because=_definition)
+            self.require(found - one, at_most=0, only_if=[literal], because=_definition)
+        return found
+
+    def inside(self, name: str, start: Lin, end: Lin, stretches: Sequence[tuple[int, int]]) -> Lin:
+        """Minutes of `start` to `end` that lie in the stretches, which do not overlap each other."""
+
+        def until(time: Lin, low: int, high: int) -> Lin:
+            return self.excess(f"{name} {low}", time - low) - self.excess(f"{name} {high}", time - high)
+
+        return total(until(end, low, high) - until(start, low, high) for low, high in stretches)
 
     def no_overlap(self, intervals: Sequence[Interval]) -> None:
         """State that the present ones among the intervals do not overlap."""
@@ -420,6 +466,11 @@ class Clock(Draft):
 
 def _exceeds(lin: Lin, above: int, values: list[int]) -> int:
     return int(lin.value(values) > above)
+
+
+def _is_largest(lins: Sequence[Lin], number: int, values: list[int]) -> int:
+    found = [one.value(values) for one in lins]
+    return int(found.index(max(found)) == number)
 
 
 def _inside(start: Lin, end: Lin, low: int, high: int, values: list[int]) -> int:
