@@ -19,19 +19,18 @@ from functools import partial
 from pydantic import Field
 
 from shortshoot.model import Finding, Schedule, Shoot, UnitDay
-from shortshoot.model.time import Count, Minutes
-from shortshoot.rules.base import Rule, Values
+from shortshoot.model.time import Count
+from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.facts import logged_unit_days, over, unit_days_of, work_days
 from shortshoot.rules.lin import Lin, constant, total
 
 
-class RowValues(Values):
-    """The most days in a row of an actor, and of a unit. `price` is charged per day too many."""
+class RowValues(Counted):
+    """The most days in a row of an actor, and of a unit."""
 
     days: Count | None = Field(default=None, ge=1)
     unit_days: Count | None = Field(default=None, ge=1)
-    per: Minutes = Field(default=1, ge=1)
 
 
 class ConsecutiveDays(Rule[RowValues]):
