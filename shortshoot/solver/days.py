@@ -172,6 +172,18 @@ class DaysDraft(Days):
             self.require(load - spent, at_least=0, at_most=0, because=why)
             self.require(self.wrap(unit_day) - self.call(unit_day) - load, at_least=0, because=why)
 
+    def homes(self) -> dict[int, date]:
+        """The date of every variable whose word names one."""
+        found = {var: unit_day.date for (_, unit_day), literal in self.x.items() for var in literal.terms}
+        for key, word in self._words.items():
+            where = key[-1]
+            for var in word.terms:
+                if isinstance(where, UnitDay):
+                    found[var] = where.date
+                elif isinstance(where, date):
+                    found[var] = where
+        return found
+
     # ---- assumptions of the search, never part of a proof ---------------------------------------
 
     def leave_idle(self, minutes: Mapping[UnitDay, int]) -> None:

@@ -119,6 +119,7 @@ class Planner:
 
     def _keep(self, plan: Plan) -> None:
         self._keeps = True
+        self.bound.learn(plan.schedule)
         if self._kept is not None:
             self._kept(self._planned(plan))
 

@@ -1,0 +1,87 @@
+"""The bound in a process of its own: `python -m shortshoot.solver.prove`, spoken to by `bound`.
+
+**Why:** pricing holds Python's lock for seconds, which would stop the search beside it. The process lives only
+as long as somebody listens: when its input closes, for whatever reason, it is gone.
+
+In: pickled messages, first a `Job`, then every better schedule. Out: one JSON line a proven bound.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import sys
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import NamedTuple
+
+from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.blocks import Blocks
+from shortshoot.solver.certificate import Certificate
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.generation import Generation
+
+STEP = 0.002
+"""Share of the bound by which it has to grow before it is proven again in integers."""
+
+SURE = 3.0
+"""Seconds to prove one date in integers."""
+
+
+class Job(NamedTuple):
+    """What to bound, and for how many seconds."""
+
+    shoot: Shoot
+    seconds: float
+
+
+def main() -> None:
+    """Work until the time is over, nothing improves, or nobody listens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    job: Job = pickle.load(sys.stdin.buffer)
+    known: SimpleQueue[Schedule] = SimpleQueue()
+    Thread(target=_listen, args=(known,), daemon=True).start()
+    deadline = monotonic() + job.seconds
+    draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={})
+    blocks = Blocks(draft)
+    generation = Generation(blocks, deadline)
+    told = 0.0
+    going = True
+    while going and generation.left > 0:
+        _learn(generation, draft, known)
+        going = generation.round()
+        if generation.best_bound > told * (1 + STEP) or not going:
+            told = generation.best_bound
+            generation.prove(min(SURE, max(0.1, generation.left)), 1, lambda found: _say(found, blocks))
+
+
+def _listen(known: SimpleQueue[Schedule]) -> None:
+    try:
+        while True:
+            known.put(pickle.load(sys.stdin.buffer))
+    except (EOFError, OSError, pickle.UnpicklingError):
+        os._exit(0)
+
+
+def _learn(generation: Generation, draft: DaysDraft, known: SimpleQueue[Schedule]) -> None:
+    try:
+        while True:
+            schedule = known.get_nowait()
+            where = {part: placed.unit_day for part, placed in schedule.placed.items()}
+            generation.learn(draft.hint(where, schedule))
+    except Empty:
+        return
+
+
+def _say(found: Certificate, blocks: Blocks) -> None:
+    sys.stdout.write(json.dumps({"bound": found.bound(blocks)}) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
+    os._exit(0)
