@@ -15,6 +15,7 @@ from typing import Any, Literal
 from shortshoot.exchange.breakdown import Breakdown
 from shortshoot.exchange.derive import prints_of
 from shortshoot.exchange.values import (
+    SOMEWHERE,
     TEXTS,
     Fields,
     as_written,
@@ -301,20 +302,18 @@ class _Merger:
                     operation = Add(("locations", place.id, "sets"), id_, as_written(set_fields(one)))
                     self.result.operations.append(operation)
                 else:
-                    self._new_location(place.id, id_)
+                    self._added_location(place.id)["sets"][id_] = as_written(set_fields(one))
                 self.result.tell("added", ("locations", place.id, "sets", id_), _named(set_fields(one)))
                 self.places[id_] = id_
 
-    def _new_location(self, location: str, set_: str) -> None:
-        """Sets of one new location are added with it, in one entry."""
-        place = self.theirs.locations[location]
-        fields = as_written(set_fields(place.sets[set_]))
+    def _added_location(self, location: str) -> Fields:
+        """The fields of a location that this merge adds, its sets among them."""
         for operation in self.result.operations:
             if isinstance(operation, Add) and operation.path == ("locations",) and operation.key == location:
-                operation.value["sets"][set_] = fields
-                return
-        entry = {**as_written(location_fields(place)), "sets": {set_: fields}}
+                return operation.value
+        entry: Fields = {**as_written(location_fields(self.theirs.locations[location])), "sets": {}}
         self.result.operations.append(Add(("locations",), location, entry))
+        return entry
 
     # ---- scenes -------------------------------------------------------------------------------
 
@@ -335,9 +334,30 @@ class _Merger:
             self.result.tell("moved", ("scenes", own), f"is now {id_}")
         if renames:
             self.result.operations.append(Rename(renames))
+        self._coordinates(pairs)
         for own in gone:
             self.result.operations.append(Cut(own, "cut: not in the new draft of the script"))
             self.result.tell("cut", ("scenes", own), _said(self.ours.scenes[own]))
+
+    def _coordinates(self, pairs: Mapping[str, str]) -> None:
+        """Exteriors are shot by the sun: give a place that gets its first one coordinates to look up later."""
+        for id_, one in self.theirs.scenes.items():
+            was_outside = id_ in pairs and self.ours.scenes[pairs[id_]].interior != "int"
+            if one.interior == "int" or was_outside:
+                continue
+            set_ = self.places.get(one.set, one.set)
+            home = self.ours.sets.get(set_) or self.theirs.sets[set_]
+            path = ("locations", home.location, "at")
+            known = self.ours.locations.get(home.location)
+            if (known is not None and known.at is not None) or any(
+                change.path == path for change in self.result.changes
+            ):
+                continue
+            self.result.tell("added", path, f"{', '.join(SOMEWHERE)} for the time being: where is it?")
+            if known is None:
+                self._added_location(home.location)["at"] = list(SOMEWHERE)
+            else:
+                self.result.operations.append(Put(path, list(SOMEWHERE)))
 
     def _left_out(self, id_: str, to_base: Mapping[str, str]) -> bool:
         """Whether the scene was in the last import with the same lines and somebody removed it."""

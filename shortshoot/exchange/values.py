@@ -6,7 +6,6 @@ a value is written, so it is said once. A text in two languages is compared as t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,14 +17,16 @@ Fields = dict[str, Any]
 TEXTS = frozenset({"role", "actor", "name", "synopsis", "notes", "remark", "from", "stays"})
 """Fields that may be in two languages."""
 
+SOMEWHERE = ("31.2", "121.5")
+"""Coordinates for places that nobody has looked up yet: the city of the default time zone."""
+
 _INTERIOR = {"int": "true", "ext": "false", "both": "both"}
 
 
 def scene_fields(scene: Scene) -> Fields:
     """A scene's fields; set, inside or outside, and time always."""
     found: Fields = {"set": scene.set, "int": _INTERIOR[scene.interior], "time": scene.time}
-    derived = re.match(r"(\d{1,4})\D", scene.id)
-    if scene.episodes and scene.episodes != (int(derived[1]) if derived else None,):
+    if scene.episodes and scene.episodes != Scene(id=scene.id, set=scene.set).episodes:
         found["episodes"] = [str(number) for number in scene.episodes]
     _some(
         found,

@@ -12,6 +12,7 @@ from datetime import date
 from shortshoot.exchange.breakdown import Breakdown, Note
 from shortshoot.exchange.names import identify
 from shortshoot.exchange.values import (
+    SOMEWHERE,
     as_written,
     background_fields,
     cast_fields,
@@ -25,14 +26,12 @@ from shortshoot.loading.edits import entry_lines, flow, scalar
 from shortshoot.model import FORMAT, Scene
 from shortshoot.model.estimate import estimate_minutes
 
-MINUTES_A_DAY = 540
-"""What a starter calendar reckons a unit shoots a day: nine hours, the rest for meals and what goes wrong."""
+MINUTES_A_DAY = 420
+"""What a starter calendar reckons a unit works a day: seven hours, so that a first plan is found at once."""
 
 MOVE = 120
 RELIGHT = 30
 LONGEST_DAYS = 366
-SOMEWHERE = "[31.2, 121.5]"
-"""Coordinates for places that nobody has looked up: the time zone's own city."""
 
 
 def shoot_id(breakdown: Breakdown, fallback: str) -> str:
@@ -41,11 +40,16 @@ def shoot_id(breakdown: Breakdown, fallback: str) -> str:
 
 
 def days_needed(breakdown: Breakdown) -> int:
-    """Enough days for one unit: shooting, a relight a set and a move a location, at nine hours a day."""
-    minutes = sum(_minutes(scene) for scene in breakdown.scenes.values())
-    used = {scene.set for scene in breakdown.scenes.values()}
-    locations = {breakdown.sets[one].location for one in used}
-    whole = minutes + RELIGHT * len(used) + MOVE * max(0, len(locations) - 1)
+    """Enough days for one unit, generously.
+
+    Shooting, a relight for every light of every set, two moves a location, and waiting for the sky of each
+    exterior at dawn or dusk.
+    """
+    scenes = breakdown.scenes.values()
+    lights = {(scene.set, scene.time) for scene in scenes}
+    locations = {breakdown.sets[one].location for one, _ in lights}
+    twilight = sum(scene.interior != "int" and scene.time in ("dawn", "dusk") for scene in scenes)
+    whole = sum(map(_minutes, scenes)) + RELIGHT * len(lights) + MOVE * (2 * len(locations) - 2 + twilight)
     return min(LONGEST_DAYS, max(1, -(-whole // MINUTES_A_DAY)))
 
 
@@ -104,7 +108,7 @@ class _Writer:
             estimated = sum(not scene.minutes for scene in scenes)
             told = f"{sum(map(_minutes, scenes)):,} minutes in {len(scenes)} scenes, {estimated} of them estimated"
             yield f"  start: {self.start}  # ? the first shooting day"
-            yield f"  days: {days_needed(self.breakdown)}  # ? for {told}"
+            yield f"  days: {days_needed(self.breakdown)}  # ? generous, for {told}"
         yield ""
         yield "units:"
         for unit in self.breakdown.units or ("A",):
@@ -118,7 +122,7 @@ class _Writer:
             for name, value in as_written(location_fields(place)).items():
                 yield f"    {name}: {flow(value)}"
             if self._has_exteriors(key):
-                yield f"    at: {SOMEWHERE}  # ? where it is, for sunrise and sunset"
+                yield f"    at: {flow(SOMEWHERE)}  # ? where it is, for sunrise and sunset"
             yield "    sets:" if place.sets else "    sets: {}"
             for id_, one in place.sets.items():
                 fields = as_written(set_fields(one))

@@ -307,7 +307,7 @@ class Edits:
 
     def _set_mapping(self, path: Path, node: yaml.MappingNode, value: Mapping[str, Any]) -> None:
         old = {key.value for key, _ in node.value}
-        if not old & value.keys() and "#" not in self.text[node.start_mark.index : self._end(node)]:
+        if not old & value.keys():
             self._replace_whole(node, value)
             return
         for key in [key.value for key, _ in node.value if key.value not in value]:

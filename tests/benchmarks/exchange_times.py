@@ -1,4 +1,4 @@
-"""How long imports take: `python tests/benchmarks/exchange_times.py`. Two hundred scenes have to stay below a second."""
+"""How long imports take: `python tests/benchmarks/exchange_times.py`. Two hundred scenes have to stay below 1 s."""
 
 from __future__ import annotations
 

@@ -139,6 +139,17 @@ def test_a_new_scene_goes_to_its_place_with_its_people_and_set(folder: Path) -> 
     assert shoot.sets["医院-病房"].name.zh == "病房"
 
 
+def test_a_place_with_its_first_exterior_gets_coordinates_to_look_up(folder: Path) -> None:
+    new = (
+        DRAFT.replace("1-1 日 内 沈家 客厅", "1-1 日 外 沈家 客厅") + "1-4 夜 外 白沙湾 栈桥\n人物：老周\n△老周收网。\n"
+    )
+    changes = merged(folder, draft(new))
+    assert {("added", "locations.沈家.at"), ("added", "locations.白沙湾.at")} <= said(changes)
+    shoot = load(folder).shoot
+    assert shoot is not None
+    assert shoot.locations["沈家"].at == shoot.locations["白沙湾"].at == (31.2, 121.5)
+
+
 def test_a_scene_that_was_cut_becomes_a_comment(folder: Path) -> None:
     edit(folder, ("  1-2:  # line 7\n", "  1-2:  # line 7\n    minutes: 90  # crane\n"))
     start, end = DRAFT.index("1-2 "), DRAFT.index("1-3 ")
