@@ -89,6 +89,11 @@ class Fault(NamedTuple):
     advice: str = ""
 
 
+def no_such_part(path: tuple[str | int, ...], part: str) -> Fault:
+    """The fault of naming a part that the shoot does not have."""
+    return Fault(path, f"there is no part '{part}'", "name a scene as 12-3, a part of it as 12-3/2")
+
+
 class Standing(Protocol):
     """How long a unit stands still, by all rules together; the rulebook answers."""
 

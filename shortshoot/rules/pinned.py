@@ -18,7 +18,7 @@ from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id
 from shortshoot.model.time import ClockTime
-from shortshoot.rules.base import Bar, Fault, Firm, Rule
+from shortshoot.rules.base import Bar, Fault, Firm, Rule, no_such_part
 from shortshoot.rules.draft import Clock
 
 
@@ -56,7 +56,7 @@ class Pinned(Rule[PinValues]):
         for part, pin in self.values().parts.items():
             path = ("rules", self.id, "parts", part)
             if part not in shoot.parts:
-                yield Fault(path, f"there is no part '{part}'", "name a scene as 12-3, a part of it as 12-3/2")
+                yield no_such_part(path, part)
             elif pin.unit is not None and pin.unit not in shoot.units:
                 yield Fault((*path, "unit"), f"there is no unit '{pin.unit}'", f"units: {', '.join(shoot.units)}")
             elif not any(pin.allows(unit_day) for unit_day in shoot.unit_days):
