@@ -23,7 +23,15 @@ class DaysDraft(Days):
     without a place in `given`, or placed on a free unit-day, are decided.
     """
 
-    def __init__(self, shoot: Shoot, book: RuleBook, *, free: Sequence[UnitDay], given: Mapping[str, UnitDay]) -> None:
+    def __init__(
+        self,
+        shoot: Shoot,
+        book: RuleBook,
+        *,
+        free: Sequence[UnitDay],
+        given: Mapping[str, UnitDay],
+        reasons: bool = False,
+    ) -> None:
         super().__init__(shoot)
         self._unit_days = sorted(free)
         open_days = set(free)
@@ -36,7 +44,7 @@ class DaysDraft(Days):
         barred = book.barred
         for part in self._parts:
             for unit_day in self._unit_days:
-                if (part, unit_day) not in barred:
+                if reasons or (part, unit_day) not in barred:
                     self.x[part, unit_day] = self.literal(f"{part} {unit_day}")
                     self._on_day[unit_day].append(part)
                     self._choices[part].append(unit_day)
@@ -44,6 +52,10 @@ class DaysDraft(Days):
         self._spent: dict[UnitDay, list[Lin]] = {unit_day: [] for unit_day in self._unit_days}
         self._index_given()
         self._index_free()
+        for (part, unit_day), (rule, because) in barred.items() if reasons else ():
+            if (part, unit_day) in self.x:
+                self.rule = rule
+                self.require(self.x[part, unit_day], at_most=0, because=because)
         book.state_days(self)
         self._state_loads()
 
