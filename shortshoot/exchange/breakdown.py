@@ -52,9 +52,3 @@ class Breakdown(Frozen):
     def sets(self) -> dict[str, Set]:
         """Every set of every location by its id."""
         return {key: one for place in self.locations.values() for key, one in place.sets.items()}
-
-    @property
-    def language(self) -> Literal["en", "zh"]:
-        """The language most scenes are told in."""
-        chinese = sum(1 for one in self.sets.values() if one.name.zh)
-        return "zh" if chinese * 2 > len(self.sets) else "en"

@@ -110,3 +110,19 @@ def recognise(headings: list[str], given: Mapping[str, str]) -> tuple[dict[int, 
         elif field or name in _KNOWN_ELEMENTS:
             elements[position] = field or _KNOWN_ELEMENTS[name]
     return fields, elements
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def undated(text: str) -> str:
+    """A scene number that a spreadsheet program took for a date: `2-Jan` and 1月2日 are 1-2 again."""
+    if found := re.fullmatch(r"(\d{1,2})-([A-Za-z]{3})", text):
+        month = found[2].lower()
+        return f"{_MONTHS.index(month) + 1}-{int(found[1])}" if month in _MONTHS else text
+    if found := re.fullmatch(r"([A-Za-z]{3})-(\d{1,2})", text):
+        month = found[1].lower()
+        return f"{_MONTHS.index(month) + 1}-{int(found[2])}" if month in _MONTHS else text
+    if found := re.fullmatch(r"(\d{1,2})月(\d{1,2})日", text):
+        return f"{int(found[1])}-{int(found[2])}"
+    return text

@@ -158,12 +158,12 @@ class _Derivation:
             interior = "int"
             self.tell(take.line, "guess", "not said whether inside or outside; taken as inside", "scenes", id_, "int")
         present = self._people(take)
-        flags = self._flags(take)
+        flags = tuple(dict.fromkeys((*take.flags, *self._flags(take))))
         eighths = take.eighths or self._eighths(take)
         synopsis = take.synopsis or self._synopsis(take)
         self.scenes[id_] = Scene(
             id=id_,
-            episodes=(take.episode,) if take.episode is not None else (),
+            episodes=tuple(dict.fromkeys((take.episode, *take.more_episodes))) if take.episode is not None else (),
             set=where,
             interior=interior,
             time=time,

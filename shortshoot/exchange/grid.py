@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shortshoot.exchange.breakdown import Breakdown, Note
-from shortshoot.exchange.columns import NAMES, recognise
+from shortshoot.exchange.columns import NAMES, recognise, undated
 from shortshoot.exchange.derive import derive
 from shortshoot.exchange.formats import Imported
 from shortshoot.exchange.headings import Heading, read_heading
@@ -29,6 +29,7 @@ MOST_COLUMNS = 400
 HEADER_WITHIN = 30
 TITLE = ("Title (en)", "Title (zh)")
 
+_LISTED = re.compile(r"[、,，;；\n]")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|total|totals|sum)\b.*", re.IGNORECASE)
 
 
@@ -190,6 +191,8 @@ class _Rows:
             self._tell(number, "unread", f"a row without scene and set, not taken: {said}")
             return
         take = Take(number + 1, heading, scene, episode, has_list=True)
+        take.more_episodes = self._episodes(cells)[1:]
+        take.flags = tuple(filter(None, map(tidy, _LISTED.split(self._field(cells, "flags")))))
         take.eighths = self._pages(number, cells)
         take.minutes = self._minutes(number, cells)
         take.day = plain(self._field(cells, "day"))
@@ -208,24 +211,31 @@ class _Rows:
             )
             take.listed.append(Cue(counted, number + 1))
         for column, category in self.elements.items():
-            for item in re.split(r"[、,，;；\n]", self._cell(cells, column)):
+            for item in _LISTED.split(self._cell(cells, column)):
                 take.add_element(category, tidy(item))
         take.action = [(number + 1, take.synopsis)] if take.synopsis else []
         self.script.takes.append(take)
 
     def _numbers(self, number: int, cells: Row) -> tuple[int | None, str]:
-        whole = plain(self._field(cells, "id")) or plain(self._field(cells, "scene"))
+        whole = undated(plain(self._field(cells, "id")) or plain(self._field(cells, "scene")))
         whole = re.sub(r"^(?:第|场|scene)\s*|场$", "", whole, flags=re.IGNORECASE).strip()
         if found := re.fullmatch(r"(\d{1,3})\s*[-—–_./集第]+\s*(\d{1,3}[A-Za-z]?)场?", whole):
             self.episode = found[1]
             return int(found[1]), f"{found[1]}-{found[2].lstrip('0') or '0'}"
-        said = re.sub(r"[^\d]+", " ", plain(self._field(cells, "episode"))).split()
-        if said:
-            self.episode = said[0]
+        for first in self._episodes(cells)[:1]:
+            self.episode = str(first)
         scene = re.sub(r"[^\w.-]", "", whole)
         scene = scene[:-2] if scene.endswith(".0") else scene
         episode = int(self.episode) if self.episode and len(self.episode) < 5 else None
         return episode, f"{episode}-{scene}" if scene and episode is not None else scene
+
+    def _episodes(self, cells: Row) -> tuple[int, ...]:
+        """The episodes that a scene is in: `3`, `3,4` or `3-5`."""
+        text = plain(self._field(cells, "episode"))
+        numbers = [int(one) for one in re.findall(r"\d{1,4}", text.removesuffix(".0"))]
+        if len(numbers) == 2 and re.search(r"\d\s*[-~—–至到]\s*\D*\d", text) and 0 < numbers[1] - numbers[0] < 100:
+            return tuple(range(numbers[0], numbers[1] + 1))
+        return tuple(numbers)
 
     def _heading(self, cells: Row) -> Heading:
         place_text = self._field(cells, "set")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from shortshoot.exchange.breakdown import Breakdown
+from shortshoot.exchange.columns import undated
 from shortshoot.exchange.reading import Unreadable
 from shortshoot.model import (
     DAY,
@@ -114,7 +115,7 @@ def _day(rows: Sequence[Row], midnight: int) -> DayPlan:
         elif what == "meal":
             meals.setdefault(unit, []).append(Meal(start=first, minutes=last - first))
         elif what == "scene":
-            starts.setdefault(unit, {})[id_] = first
+            starts.setdefault(unit, {})[undated(id_)] = first
         elif what in ("cast", "set"):
             (cast if what == "cast" else sets)[id_] = Between(start=first, end=last)
         else:

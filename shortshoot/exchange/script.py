@@ -39,7 +39,7 @@ class Cue:
 class Take:
     """One scene as the script has it. `height` counts typed lines of the page; `eighths` overrules it.
 
-    Minutes and story day are what spreadsheets have.
+    Minutes, story day, further episodes and flags are what spreadsheets have.
     """
 
     line: int
@@ -55,6 +55,8 @@ class Take:
     eighths: int | None = None
     minutes: int | None = None
     day: str = ""
+    more_episodes: tuple[int, ...] = ()
+    flags: tuple[str, ...] = ()
     synopsis: str = ""
     notes: list[str] = field(default_factory=list)
     elements: dict[str, list[str]] = field(default_factory=dict)

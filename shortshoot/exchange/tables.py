@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from shortshoot.exchange.breakdown import Breakdown
+from shortshoot.exchange.columns import undated
 from shortshoot.exchange.reading import Unreadable
 from shortshoot.exchange.values import (
     Fields,
@@ -152,7 +153,7 @@ _PAIRS: dict[str, Any] = {
 }
 
 SCENES = (
-    Column("Scene", "id", width=9),
+    Column("Scene", "id", read=undated, width=9),
     Column("Episodes", "episodes", **{**_LIST, "width": 9}),
     Column("Set", "set", width=20),
     Column("INT/EXT", "int", write=_SITES.__getitem__, read=_site, width=9, choices=("INT", "EXT", "INT/EXT")),

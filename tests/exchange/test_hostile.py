@@ -223,19 +223,6 @@ def test_a_workbook_that_merges_everything_is_refused_before_it_is_opened() -> N
         read(Source("x.xlsx", zipped(entries)))
 
 
-def test_a_mapping_names_unusual_columns() -> None:
-    data = b"Nr;Wo;Wer;Was;LAMPE\n1-1;Hof;Lin, Chen;Streit;gross\n1-2;Haus;Lin;;\n"
-    with pytest.raises(Unreadable, match="--columns"):
-        read(Source("x.csv", data))
-    breakdown = read(
-        Source("x.csv", data), {"id": "Nr", "set": "wo", "cast": "Wer", "synopsis": "Was", "props": "Lampe"}
-    ).breakdown
-    assert list(breakdown.scenes) == ["1-1", "1-2"]
-    assert breakdown.scenes["1-1"].cast == ("lin", "chen")
-    assert breakdown.scenes["1-1"].synopsis.en == "Streit"
-    assert breakdown.scenes["1-1"].elements["props"][0].en == "gross"
-
-
 def test_what_is_missing_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     import importlib
 

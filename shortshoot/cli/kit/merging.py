@@ -20,7 +20,7 @@ def merge_into(
 ) -> list[Change]:
     """Merge a breakdown into a folder's files in place; the changes, conflicts included."""
     from shortshoot.exchange.folder import MAIN, Folder
-    from shortshoot.exchange.merge import merge
+    from shortshoot.exchange.merge import Change, merge
     from shortshoot.exchange.shoots import breakdown_of
     from shortshoot.loading.atomic import write_atomically
     from shortshoot.loading.edits import Refused
@@ -38,7 +38,11 @@ def merge_into(
     if not dry_run:
         for path, text in texts.items():
             write_atomically(path, text)
-    return [*result.changes, *refused]
+    changes = [*result.changes, *refused]
+    if any(one.kind == "moved" for one in changes) and (folder / "schedule.yaml").exists():
+        text = "names scenes by the numbers they had: make a new plan"
+        changes.append(Change("kept", ("schedule.yaml",), text))
+    return changes
 
 
 def change_table(changes: Iterable[Mapping[str, str]]) -> None:
