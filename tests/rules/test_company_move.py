@@ -1,0 +1,92 @@
+"""Minutes a unit needs to another set, venue or site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import D1, found, on, shoot, tight
+
+from rules.holding import holds
+from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
+
+
+def moving(first: str, second: str, rules: dict[str, Any] | None = None, **moves: dict[str, int]) -> Shoot:
+    """Kitchen and hall are one venue of the base, the yard another; quay and deck are sets of the pier, mall of town."""
+    dark = {"light": 0}
+    sets = {"kitchen": {**dark, "venue": "S"}, "hall": {**dark, "venue": "S"}, "yard": {**dark, "venue": "T"}}
+    sets |= {"shed": dark, "barn": dark}
+    places = {
+        "base": {"moves": moves.get("base", {})},
+        "pier": {"sets": {"quay": dark}, "moves": moves.get("pier", {})},
+        "town": {"sets": {"mall": dark}, "moves": moves.get("town", {})},
+    }
+    return shoot({"1-1": {"set": first}, "1-2": {"set": second}}, sets=sets, places=places, rules=rules)
+
+
+def needed(one: Shoot) -> int:
+    return RuleBook.of(one).gap(one.parts["1-1"], one.parts["1-2"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "minutes"),
+    [
+        ("kitchen", "kitchen", 0),
+        ("kitchen", "hall", 20),
+        ("kitchen", "yard", 30),
+        ("shed", "barn", 30),  # sets without a venue are venues of their own
+        ("kitchen", "quay", 120),
+        ("quay", "kitchen", 120),
+    ],
+)
+def test_the_default_grades(first: str, second: str, minutes: int) -> None:
+    one = moving(first, second)
+    assert needed(one) == minutes
+    for more, legal in ((-1, False), (0, True), (1, True)):
+        plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": 10 * 60 + minutes + more}})
+        assert found(one, plan, "unit-time") == ([] if legal else [("breach", 1)])
+        assert holds(one, plan) == legal
+
+
+def test_the_grades_can_be_set() -> None:
+    values = {"same_venue": 7, "other_venue": 11, "other_site": 50}
+    for second, minutes in (("hall", 7), ("yard", 11), ("quay", 50)):
+        assert needed(moving("kitchen", second, {"company-move": values})) == minutes
+
+
+def test_inside_a_venue_is_never_farther_than_to_another() -> None:
+    assert needed(moving("kitchen", "hall", {"company-move": {"same_venue": 40, "other_venue": 30}})) == 30
+
+
+@pytest.mark.parametrize("first", ["kitchen", "quay"])
+def test_the_table_of_a_location_overrules_in_both_directions(first: str) -> None:
+    """Base ends 10:00, the pier is 60 minutes away: 11:00 and not 10:59."""
+    one = moving(first, "quay" if first == "kitchen" else "kitchen", base={"pier": 60})
+    assert needed(one) == 60
+    assert holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "11:00"}}))
+    assert not holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:59"}}))
+
+
+def test_uphill_may_take_longer_than_downhill() -> None:
+    moves = {"base": {"pier": 60}, "pier": {"base": 45}}
+    assert needed(moving("kitchen", "quay", **moves)) == 60
+    assert needed(moving("quay", "kitchen", **moves)) == 45
+
+
+def test_a_way_round_counts_when_it_is_shorter() -> None:
+    assert needed(moving("kitchen", "quay", base={"pier": 90, "town": 30}, town={"pier": 40})) == 70
+    assert needed(moving("kitchen", "quay", base={"pier": 60, "town": 30}, town={"pier": 40})) == 60
+    assert needed(moving("kitchen", "quay", base={"town": 30}, town={"pier": 100})) == 120
+
+
+def test_switched_off() -> None:
+    one = moving("kitchen", "quay", {"company-move": {"level": "off"}})
+    assert needed(one) == 0
+    assert holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:00"}}))
+
+
+@pytest.mark.parametrize("level", ["warn", "priced"])
+def test_minutes_are_neither_told_nor_paid(level: str) -> None:
+    with pytest.raises(ValueError, match="level"):
+        needed(moving("kitchen", "quay", {"company-move": {"level": level}}))
