@@ -67,6 +67,13 @@ class Interval(NamedTuple):
     present: Lin = ONE
 
 
+class Crowd(NamedTuple):
+    """Intervals of which at most `limit` go on at the same time."""
+
+    intervals: Sequence[Interval]
+    limit: int
+
+
 class Arc(NamedTuple):
     """`after` directly follows `before`, both numbered from 1; 0 is the start and the end."""
 
@@ -98,6 +105,7 @@ class Draft(ABC):
         self.rows: list[Row] = []
         self.prices: list[Price] = []
         self.no_overlaps: list[Sequence[Interval]] = []
+        self.crowds: list[Crowd] = []
         self.circuits: list[Sequence[Arc]] = []
         self.derived: list[tuple[int, Value]] = []
 
@@ -290,6 +298,17 @@ class Draft(ABC):
         """State that the present ones among the intervals do not overlap."""
         if len(intervals) > 1:
             self.no_overlaps.append(intervals)
+
+    def no_more_than(self, limit: int, intervals: Sequence[Interval], because: Because) -> None:
+        """State that at most `limit` of the intervals, each longer than nothing, go on at the same time."""
+        if len(intervals) <= limit:
+            return
+        if all(one.start.is_constant and one.end.is_constant and one.present.is_constant for one in intervals):
+            known = [(one.start.const, one.end.const) for one in intervals if one.present.const]
+            most = max((sum(start <= at < end for start, end in known) for at, _ in known), default=0)
+            self.require(constant(most), at_most=limit, because=because)
+        else:
+            self.crowds.append(Crowd(intervals, limit))
 
     def circuit(self, arcs: Sequence[Arc]) -> None:
         """State that the chosen arcs form one round trip through 0 and every number."""

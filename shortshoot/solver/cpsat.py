@@ -70,6 +70,9 @@ class Model:
             self._row(row.lin, row.low, row.high, row.only_if)
         for intervals in draft.no_overlaps:
             self.model.add_no_overlap([self._interval(one.start, one.end, one.present) for one in intervals])
+        for crowd in draft.crowds:
+            taken = [self._interval(one.start, one.end, one.present) for one in crowd.intervals]
+            self.model.add_cumulative(taken, [1] * len(taken), crowd.limit)
         for arcs in draft.circuits:
             self.model.add_circuit([(arc.before, arc.after, self._literal(arc.literal)) for arc in arcs])
         self.objective = objective
