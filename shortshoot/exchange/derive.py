@@ -7,9 +7,10 @@ say is filled in so that the shoot can be planned at once, and told with its lin
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from shortshoot.exchange.breakdown import Breakdown, Note, NoteKind
@@ -119,6 +120,8 @@ class _Derivation:
 
     def _number_scenes(self) -> None:
         """Give every take its id in `number`."""
+        self._first_episode()
+        self._same_place()
         taken: set[str] = set()
         counters: Counter[int | None] = Counter()
         unnumbered: list[int] = []
@@ -149,6 +152,25 @@ class _Derivation:
             count = len(unnumbered)
             self.tell(unnumbered[0], "guess", f"{count} scenes have no number in the script; they were counted")
 
+    def _same_place(self) -> None:
+        """`3-4 同上` is where the scene before was."""
+        for before, take in itertools.pairwise(self.script.takes):
+            if take.heading.inherits and not take.heading.place:
+                site = take.heading.site or before.heading.site
+                take.heading = replace(take.heading, place=before.heading.place, site=site)
+
+    def _first_episode(self) -> None:
+        """Scenes before the first episode that is named belong to the one before it."""
+        takes = self.script.takes
+        named = next((number for number, take in enumerate(takes) if take.episode is not None), 0)
+        before = (takes[named].episode or 0) - 1
+        if named and before > 0:
+            for take in takes[:named]:
+                take.episode = before
+            self.tell(
+                takes[0].line, "guess", f"{named} scenes stand before episode {before + 1}; taken as episode {before}"
+            )
+
     def _scene(self, take: Take, before: TimeOfDay | None) -> TimeOfDay:
         id_, heading = take.number, take.heading
         where = self._set(heading)
@@ -158,7 +180,8 @@ class _Derivation:
             interior = "int"
             self.tell(take.line, "guess", "not said whether inside or outside; taken as inside", "scenes", id_, "int")
         present = self._people(take)
-        flags = tuple(dict.fromkeys((*take.flags, *self._flags(take))))
+        weather = [heading.weather] if heading.weather else []
+        flags = tuple(dict.fromkeys((*take.flags, *weather, *self._flags(take))))
         eighths = take.eighths or self._eighths(take)
         synopsis = take.synopsis or self._synopsis(take)
         self.scenes[id_] = Scene(
@@ -173,7 +196,7 @@ class _Derivation:
             cast=tuple(present.cast),
             background=present.background,
             synopsis=Text.model_validate(synopsis),
-            notes=Text.model_validate(" / ".join(take.notes)),
+            notes=Text.model_validate(" / ".join((*heading.details, *take.notes))),
             flags=flags,
             tags=("flashback",) if heading.flashback else (),
             elements={

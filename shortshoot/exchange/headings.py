@@ -21,6 +21,7 @@ from shortshoot.exchange.words import (
     TIME_LABELS,
     TIMES,
     UNSURE_TIMES,
+    WEATHER,
 )
 from shortshoot.model.scenes import TimeOfDay
 
@@ -39,6 +40,7 @@ _COMBINED = (
 )
 _ASIDE = re.compile(r"[(【\[]([^)】\]]*)[)】\]]")
 _LABELS = frozenset({*TIME_LABELS, *PLACE_LABELS, *SITE_LABELS}) - SITES.keys()
+_CAR = re.compile(r"车内\s*/?\s*外\s*")
 _HAN_DASH = re.compile(r"(?<=[\u3400-\u9fff])-(?=[\u3400-\u9fff])")
 _INHERIT_EN = re.compile(
     r"(?:.*\b)?(?:" + "|".join(word for word in INHERIT if word.isascii()) + r")\b.*", re.IGNORECASE
@@ -47,7 +49,10 @@ _INHERIT_EN = re.compile(
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading taken apart. `time` is None when it inherits the scene before or says nothing."""
+    """A heading taken apart. `time` is None when it inherits the scene before or says nothing.
+
+    `details` is what stands behind the time and is neither weather nor flashback.
+    """
 
     place: tuple[str, ...]
     site: Site | None = None
@@ -55,6 +60,8 @@ class Heading:
     inherits: bool = False
     unsure: bool = False
     flashback: bool = False
+    weather: str = ""
+    details: tuple[str, ...] = ()
 
     @property
     def certain(self) -> bool:
@@ -99,21 +106,26 @@ def _english(text: str) -> Heading:
         pieces = [found[1], found[2]]
     time, inherits, unsure = None, False, False
     place: list[str] = []
+    details: list[str] = []
+    weather = ""
     for position, piece in enumerate(pieces):
         word = _time_of(piece) if position else None
         if word is not None:
             time, unsure = TIMES[word], word in UNSURE_TIMES
         elif position and _inherits(piece):
             inherits = True
+        elif position and piece.lower() in WEATHER:
+            weather = WEATHER[piece.lower()]
         elif not (position and piece.lower() in FLASHBACK):
-            place.append(piece)
+            (details if time or inherits else place).append(piece)
     if time is None and not inherits and site and place and " " in place[-1]:
         head, _, tail = place[-1].rpartition(" ")
         if (word := _time_of(tail)) is not None:
             place[-1], time, unsure = head, TIMES[word], True
     if time is None and not inherits:
         time = next((TIMES[word] for word in [_time_of(asides)] if word), None)
-    return Heading(tuple(place), site, time, inherits and time is None, unsure, flashback)
+    waits = inherits and time is None
+    return Heading(tuple(place), site, time, waits, unsure, flashback, weather, tuple(details))
 
 
 def _inherits(piece: str) -> bool:
@@ -158,7 +170,9 @@ def _chinese(text: str) -> Heading:
     site: Site | None = None
     time: TimeOfDay | None = None
     inherits = unsure = False
+    weather = ""
     place: list[str] = []
+    text = _CAR.sub("内外 ", text)
     for piece in _DASHES.split(_HAN_DASH.sub(" - ", text)):
         for token in _TOKENS.split(piece):
             word = token.strip("-*_【】[]() ")
@@ -177,9 +191,11 @@ def _chinese(text: str) -> Heading:
                 inherits = True
             elif word in ("闪回", "回忆"):
                 flashback = True
+            elif word in WEATHER and (time or site):
+                weather = WEATHER[word]
             else:
                 place.append(word)
-    return Heading(tuple(place), site, time, inherits and time is None, unsure, flashback)
+    return Heading(tuple(place), site, time, inherits and time is None, unsure, flashback, weather)
 
 
 def _is_marker(aside: str) -> bool:

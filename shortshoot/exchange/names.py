@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shortshoot.exchange.reading import plain
-from shortshoot.exchange.words import ACRONYMS, EVERYBODY, GROUPS, MANY, NUMBERS, VOICES
+from shortshoot.exchange.words import ACRONYMS, EVERYBODY, GROUPS, MANY, NUMBERS, VOICE_ENDINGS, VOICES
 from shortshoot.model import Text
 
 GUESSED_CROWD = 5
@@ -107,6 +107,7 @@ def read_person(text: str) -> Person:
         if name.lower().endswith(mark) and (is_chinese(name[: -len(mark)]) or name.lower().endswith(" " + mark)):
             name, voice = name[: -len(mark)].strip(), True
             break
+    voice = voice or name.lower().endswith(VOICE_ENDINGS)
     if (group := _group(name, asides)) is not None:
         return group
     looks = [

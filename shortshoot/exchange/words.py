@@ -66,6 +66,28 @@ VOICES = (
 )
 """Marks of a cue that is heard, not seen."""
 
+VOICE_ENDINGS = (
+    "提示音",
+    "系统音",
+    "短信",
+    "广播",
+    "的声音",
+    "语音",
+    "'s voice",
+    "’s voice",
+    "voice",
+    "radio",
+    "announcer (tv)",
+)
+"""Ends of names that are heard or read, not seen."""
+
+WEATHER = {
+    **dict.fromkeys(("雨", "暴雨", "大雨", "小雨", "雷雨", "雨天", "rain", "raining", "storm"), "rain"),
+    **dict.fromkeys(("雪", "大雪", "暴雪", "雪天", "snow", "snowing", "blizzard"), "snow"),
+    **dict.fromkeys(("雾", "大雾", "fog", "foggy"), "fog"),
+}
+"""Weather in a heading, and the flag it becomes."""
+
 CAST_LABELS = ("人物", "出场人物", "人", "出场", "角色", "登场人物", "cast", "characters", "character", "present")
 TIME_LABELS = ("时间", "日夜", "气氛", "time")
 PLACE_LABELS = ("地点", "场景", "景", "拍摄地", "location", "set", "place")

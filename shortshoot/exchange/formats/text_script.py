@@ -32,6 +32,7 @@ from shortshoot.exchange.words import (
 LONGEST_HEADING = 80
 LONGEST_NAME = {"zh": 10, "en": 30}
 ENGLISH_WIDTH = 60
+TITLE_WITHIN = 12
 
 _MARKUP = re.compile(r"^(?:[#>\s]|[-+*]\s)*|[*_]{2,}|\\(?=[\[\]*_#.-])")
 _ACTION = re.compile(r"^[△▲∆◆▶⊿Δ]")
@@ -42,6 +43,7 @@ _CUE = re.compile(
     rf"(?P<asides>(?:\([^()]*\)\s*|[\[【][^\[\]【】]*[\]】]\s*)*)(?P<voice>{_VOICE_TAIL})?\s*:\s*(?P<words>.*)",
     re.IGNORECASE,
 )
+_ASIDE_FIRST = re.compile(r"[(\[【]([^()\[\]【】:]{1,8})[)\]】]\s*(?=\S)")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9 .'\-]{1,30}(?:\s*\([^)]*\))?")
 _CAPTION = re.compile(r"[【\[(]?\s*(?:出?字幕|title card|super|caption)\s*[::]\s*([^】\])]+)[】\])]?", re.IGNORECASE)
 _FLASHBACK_LINE = re.compile(r"[【\[(]\s*(?:闪回|回忆|flashback)[^】\])]*[】\])].*", re.IGNORECASE)
@@ -100,6 +102,8 @@ def _acceptable(layout: Layout, rest: str, heading: Heading, apart: bool) -> boo
         return both and bool(heading.place) and is_chinese(rest) and len(rest) <= 30
     if layout.explicit:
         return len(rest) <= 40 and (apart or heading.certain)
+    if heading.inherits and not heading.place:
+        return True
     return heading.certain and is_chinese(rest) and all(len(piece) <= 20 for piece in heading.place)
 
 
@@ -136,6 +140,7 @@ class _Reader:
         self.episode: int | None = None
         self.take: Take | None = None
         self.header = ""
+        self.first = True
         self.in_header = False
         self.speaking = False
         self.found = {number: found for number, line in enumerate(lines) if (found := find_heading(line))}
@@ -185,16 +190,27 @@ class _Reader:
         return opened.end() if opened else 0
 
     def _before(self, number: int, text: str) -> None:
-        if not self.script.title and number < 12 and (found := re.fullmatch(r"《([^》]{1,40})》.*", text)):
-            self.script.title = found[1]
-        elif (
-            not self.script.title
-            and number < 12
-            and (found := re.fullmatch(r"(?:title|片名|剧名)\s*:\s*(.{1,60})", text, re.I))
-        ):
-            self.script.title = found[1].strip("《》")
+        if self.script.takes:
+            if self._suspicious(number):
+                self._unread(number, text)
+            return
+        title = re.fullmatch(r"《(?P<title>[^》]{1,40})》(?P<rest>.*)", text) or re.fullmatch(
+            r"(?:title|片名|剧名)\s*:\s*(?P<title>.{1,60})(?P<rest>)", text, re.IGNORECASE
+        )
+        if title and number < TITLE_WITHIN:
+            self.script.title = title["title"].strip("《》")
+            self.episode = read_episode(title["rest"].removesuffix("剧本")) or self.episode
         elif self._suspicious(number):
             self._unread(number, text)
+        elif (
+            not self.script.title
+            and self.first
+            and len(text) <= LONGEST_NAME["en"]
+            and ":" not in text
+            and text[-1] not in "。.!?"
+        ):
+            self.script.title = text
+        self.first = False
 
     def _suspicious(self, number: int) -> bool:
         return looks_like_heading(self.lines[number])
@@ -216,15 +232,14 @@ class _Reader:
             take.add_element("caption", caption[1].strip())
         elif _FLASHBACK_LINE.fullmatch(text):
             take.heading = replace(take.heading, flashback=True)
-            take.action.append((number + 1, typed))
         elif _ACTION.match(text):
             take.action.append((number + 1, typed))
         elif not self._cue(take, number, text):
-            if self.speaking:
-                take.spoken.append(typed)
-                return
             if self._suspicious(number):
                 self._unread(number, text)
+            elif self.speaking:
+                take.spoken.append(typed)
+                return
             take.action.append((number + 1, typed))
 
     def _continues_header(self, take: Take, text: str) -> bool:
@@ -259,8 +274,10 @@ class _Reader:
         return True
 
     def _cue(self, take: Take, number: int, text: str) -> bool:
-        if (found := _CUE.fullmatch(text)) and self._is_name(found["name"]):
+        before = _ASIDE_FIRST.match(text)
+        if (found := _CUE.fullmatch(text[before.end() :] if before else text)) and self._is_name(found["name"]):
             asides = found["asides"] + (f"({found['voice']})" if found["voice"] else "")
+            asides += f"({before[1]})" if before else ""
             moods = [aside for aside in re.findall(r"[(\[【]([^)\]】]*)[)\]】]", asides) if not _marks_voice(aside)]
             for mood in moods:
                 asides = asides.replace(f"({mood})", "")

@@ -12,8 +12,8 @@ LAYOUT = Layout(
     opening=re.compile(
         rf"(?:第\s?(?P<episode>\d{{1,3}}|[{_CHINESE}]{{1,5}})\s?集\s*)?"
         rf"(?:第\s?(?P<number>\d{{1,3}}[A-Za-z]?|[{_CHINESE}]{{1,5}})\s?场(?![合面地所馆子])|"
-        rf"(?:场景|场次|场|scene|sc\.)\s*(?P<late_number>\d{{1,3}}[A-Za-z]?|[{_CHINESE}]{{1,5}})(?=[\s:.、\-—(]|$)(?!\s?[-—–_]+\s?\d))"
-        r"\s*[.、:\-—]*\s*",
+        rf"(?:场景|场次|场|scene|sc\.)\s*(?P<late_number>\d{{1,3}}[A-Za-z]?|[{_CHINESE}]{{1,5}})(?=[\s:.、\-—–(]|$)(?!\s?[-—–_]+\s?\d))"
+        r"\s*[.、:\-—–]*\s*",
         re.IGNORECASE,
     ),
     examples=(

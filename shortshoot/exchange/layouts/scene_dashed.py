@@ -11,7 +11,7 @@ LAYOUT = Layout(
     explicit=True,
     opening=re.compile(
         r"(?:(?:第|场景|场次|场|scene\s|sc\.?\s)\s*" + _NUMBERS.format("") + r"\s*场?|"
-        r"" + _NUMBERS.format("late_") + r"\s*(?:场景|场))\s*[.、:\-—]*\s*",
+        r"" + _NUMBERS.format("late_") + r"\s*(?:场景|场))\s*[.、:\-—–]*\s*",
         re.IGNORECASE,
     ),
     examples=(
