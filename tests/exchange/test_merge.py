@@ -334,8 +334,10 @@ def test_another_draft_loses_nothing_that_was_typed(
     new = "\n\n".join(scenes[:dropped] + scenes[dropped + 1 :])
     result = merge(HUNDRED, breakdown_of(shoot), draft(new))
     files = Folder(folder / "shoot.yaml")
-    files.apply(result.operations)
-    for after in files.texts().values():
+    assert [change for change in files.apply(result.operations) if change.kind != "conflict"] == []
+    for path, after in files.texts().items():
+        path.write_bytes(after.encode("utf-8"))
+        assert load(folder).problems == ()
         for line in work[1]:
             assert line.strip() in after
         assert Edits(after).keys(("scenes",))
