@@ -1,0 +1,92 @@
+"""Whoever stays away from home is picked up before the call and brought back after release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import D1, D2, cost, found, on, said, shoot, tight
+
+from rules.holding import holds, planned
+from shortshoot.model import Schedule, Shoot
+
+RULE = "stays"
+
+
+def lodged(stays: str = "Harbour Hotel", log: Any = None, **values: Any) -> tuple[Shoot, Schedule]:
+    """lin is away 08:40-20:25 on D1 and is picked up at 05:30 on D2, 25 minutes each way: 9:05 h between the doors."""
+    cast = {"lin": {"stays": stays, "makeup": 55, "wrap_out": 60}}
+    scenes = {"1-1": {"minutes": 540, "cast": ["lin"]}, "1-2": {"cast": ["lin"]}}
+    others = {"turnaround": {"hours": 0}, "meals": {"level": "off"}}
+    one = shoot(scenes, cast=cast, rules={RULE: {"drive": 25, **values}, **others}, log=log)
+    return one, tight(one, {on(D1): {"1-1": "10:00"}, on(D2): {"1-2": "06:50"}})
+
+
+@pytest.mark.parametrize(("rest", "short_by"), [(544, []), (545, []), (546, [1])])
+def test_rest_from_door_to_door(rest: int, short_by: list[int]) -> None:
+    one, plan = lodged(rest=rest)
+    assert found(one, plan, RULE) == [("breach", by) for by in short_by]
+    assert holds(one, plan) == (not short_by)
+
+
+@pytest.mark.parametrize(("longest", "short_by"), [(704, [1]), (705, []), (706, [])])
+def test_the_day_from_door_to_door(longest: int, short_by: list[int]) -> None:
+    """Called 09:05, released 20:00, and 50 minutes in the van: 11:45."""
+    one, plan = lodged(longest=longest)
+    assert found(one, plan, RULE) == [("breach", by) for by in short_by]
+    assert holds(one, plan) == (not short_by)
+
+
+@pytest.mark.parametrize(("earliest", "short_by"), [(329, []), (330, []), (331, [1])])
+def test_the_pickup(earliest: int, short_by: list[int]) -> None:
+    one, plan = lodged(earliest=earliest)
+    assert found(one, plan, RULE) == [("breach", by) for by in short_by]
+    assert holds(one, plan) == (not short_by)
+
+
+def test_who_lives_here_is_not_driven() -> None:
+    one, plan = lodged(stays="", rest=24 * 60, earliest=600, longest=60)
+    assert holds(one, plan)
+
+
+def test_a_person_may_differ() -> None:
+    one, plan = lodged(rest=540, cast={"lin": {"drive": 40, "level": "warn"}})
+    (finding,) = said(one, plan, RULE)
+    assert finding.message == "lin rests at least 9:00 h from return to pickup, has 8:35 h"
+    assert finding.kind == "warning"
+
+
+@pytest.mark.parametrize(
+    ("values", "begun"), [({"rest": 546}, 1), ({"rest": 606}, 2), ({"earliest": 390}, 1), ({"longest": 644}, 2)]
+)
+def test_begun_hours_are_paid(values: dict[str, int], begun: int) -> None:
+    """61 minutes over 10:44 are two begun hours."""
+    one, plan = lodged(level="priced", price=100, **values)
+    assert cost(one, plan, RULE) == 100 * begun
+    assert holds(one, plan)
+
+
+@pytest.mark.parametrize(("release", "legal"), [("20:00", True), ("20:06", False)])
+def test_the_log_says_when_somebody_came_back(release: str, legal: bool) -> None:
+    """Rest 9:05 to the minute after 20:00."""
+    hour, minute = map(int, release.split(":"))
+    told = {
+        "shot": [{"part": "1-1", "date": D1, "unit": "A"}],
+        "people": [{"person": "lin", "date": D1, "call": 600, "release": hour * 60 + minute}],
+    }
+    one, plan = lodged(log=told, rest=545, longest=60 * 12)
+    tomorrow = Schedule(days={D2: plan.days[D2]})
+    assert holds(one, tomorrow) == legal
+
+
+def test_silent() -> None:
+    one, plan = lodged()
+    assert found(one, plan, RULE) == []
+    assert holds(one, plan)
+
+
+def test_a_plan_calls_later_for_the_drive() -> None:
+    """Picked up at 06:00 at the earliest, an hour's drive and 30 minutes of make-up: shot from 07:30 on."""
+    cast = {"lin": {"stays": "Harbour Hotel", "makeup": 30}}
+    one = shoot({"1-1": {"cast": ["lin"]}}, days=1, cast=cast, rules={RULE: {"drive": 60, "earliest": 360}})
+    assert planned(one).schedule.placed["1-1"].start == 450
