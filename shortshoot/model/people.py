@@ -29,7 +29,8 @@ class Deal(Frozen):
     """What an actor is paid.
 
     Either `day`, a daily rate paid for days `worked` or for the whole `span` from first to last
-    working day; or `flat`, a package (打包价) of `days` with a price per `extra_day` (超期).
+    working day; or `flat`, a package (打包价) of `days` with a price per `extra_day` (超期); or `week`, a rate for
+    each `week_days` from first to last working day, at least one week, further days in proportion.
     """
 
     day: Money = 0
@@ -38,12 +39,16 @@ class Deal(Frozen):
     days: Count = 0
     extra_day: Money = 0
     counts: Literal["worked", "span"] = "span"
+    week: Money = 0
+    week_days: Count = Field(default=5, ge=1, le=7)
     overtime: Overtime | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Deal:
         if self.day and (self.flat or self.days or self.extra_day):
             raise ValueError("a deal is either 'day' or 'flat' with 'days' and 'extra_day', not both")
+        if self.week and (self.day or self.flat or self.days):
+            raise ValueError("a deal is either 'week', 'day' or 'flat', not two of them")
         if self.extra_day and not self.days:
             raise ValueError("'extra_day' needs 'days', the number of days in the package")
         return self

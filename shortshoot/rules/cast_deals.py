@@ -1,10 +1,13 @@
-"""An actor is paid by the deal: for days worked, from first to last day, or a package with extra days.
+"""An actor is paid by the deal: for days worked, from first to last day, by the week, or a package with extra days.
 
 **Why:** held days are the largest waste of a bad schedule: a lead who works on the first and the last day is
-paid for the week. A package (打包价) is sunk; what counts is the day past it (超期).
+paid for the week. A package (打包价) is sunk; what counts is the day past it (超期). A weekly rate is paid for
+one week at least and in proportion after that. With `drop_after`, an actor paid from first to last day may be dropped
+and picked up once, where more than so many calendar days lie between two working days, unpaid in between.
 
-    cast: {lin: {deal: {day: 3000, pays: span}}, chen: {deal: {flat: 40000, days: 6, extra_day: 7000}}}
-    rules: {cast-deals: {off_days: false}}
+    cast: {lin: {deal: {day: 3000, pays: span}}, chen: {deal: {flat: 40000, days: 6, extra_day: 7000}},
+           guo: {deal: {week: 10000, week_days: 5}}}
+    rules: {cast-deals: {off_days: false, drop_after: 10}}
 
 Passes: chen works from day 1 to day 6: 40,000.
 Dearer by a day: from day 1 to day 7: 47,000.
@@ -15,20 +18,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from shortshoot.model import Charge, Deal, Schedule, Shoot
+from shortshoot.model import Charge, Deal, Schedule, Shoot, round_half_up
 from shortshoot.model.text import Flag
+from shortshoot.model.time import Count
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.facts import work_days
-from shortshoot.rules.lin import Lin, constant, total
+from shortshoot.rules.lin import ZERO, Lin, constant, total
 
 
 class DealValues(Always):
-    """Whether days off in the calendar count between an actor's first and last day."""
+    """Whether days off in the calendar count between first and last day; from how many days on an actor is dropped."""
 
     off_days: Flag = False
+    drop_after: Count | None = None
 
 
 class CastDeals(Rule[DealValues]):
@@ -52,8 +57,30 @@ class CastDeals(Rule[DealValues]):
                     most = (dates[-1] - dates[0]).days + 1
                     steps = [(n, (n + 1 - deal.days) * deal.extra_day) for n in range(deal.days, most)]
                     draft.price(draft.stepped(f"extra days {person}", days, steps), person)
+            elif deal.week:
+                days = self._days(draft, person, "span")
+                steps = [(n, self.weeks(deal, n + 1)) for n in range(draft.highest(days))]
+                draft.price(draft.stepped(f"weeks {person}", days, steps), person)
             elif deal.day:
-                draft.price(self._days(draft, person, deal.pays) * deal.day, person)
+                dropped = self._dropped(draft, person) if deal.pays == "span" else ZERO
+                draft.price((self._days(draft, person, deal.pays) - dropped) * deal.day, person)
+
+    def weeks(self, deal: Deal, days: int) -> int:
+        """What so many days from first to last cost by the week."""
+        return round_half_up(deal.week * max(days, deal.week_days), deal.week_days)
+
+    def _dropped(self, draft: Draft, person: str) -> Lin:
+        values = self.values(person=person)
+        dates = sorted({*draft.shoot.dates, *draft.worked_before(person)})
+        gaps = [ZERO]
+        for one, other in combinations(range(len(dates)), 2):
+            apart = (dates[other] - dates[one]).days
+            if values.drop_after is not None and apart > values.drop_after:
+                idle = [1 - draft.present(person, day) for day in dates[one + 1 : other]]
+                works = [draft.present(person, dates[one]), draft.present(person, dates[other])]
+                gap = draft.all_of(f"{person} is dropped {dates[one]} to {dates[other]}", [*works, *idle])
+                gaps.append(gap * (apart - 1 if values.off_days else len(idle)))
+        return draft.largest(f"dropped days {person}", gaps)
 
     def _days(self, draft: Draft, person: str, counts: str) -> Lin:
         before = draft.worked_before(person)
@@ -95,15 +122,31 @@ class CastDeals(Rule[DealValues]):
                 if extra * deal.extra_day:
                     note = f"{extra} extra days"
                     yield Charge(rule=self.id, payee=person, amount=extra * deal.extra_day, note=note)
+            elif deal.week:
+                days = self._count(shoot, person, "span", worked[person])
+                if days:
+                    note = f"{days} days by the week"
+                    yield Charge(rule=self.id, payee=person, amount=self.weeks(deal, days), note=note)
             else:
                 yield from self._daily(shoot, person, deal, worked[person])
 
     def _daily(self, shoot: Shoot, person: str, deal: Deal, worked: Sequence[date]) -> Iterator[Charge]:
-        paid = worked if deal.pays == "worked" else self._span(shoot, person, worked)
+        paid = worked if deal.pays == "worked" else self._kept(shoot, person, worked)
         for day in paid:
             if deal.day:
                 note = "worked" if day in worked else "held"
                 yield Charge(rule=self.id, payee=person, day=day, amount=deal.day, note=note)
+
+    def _kept(self, shoot: Shoot, person: str, worked: Sequence[date]) -> list[date]:
+        """The days from first to last without the longest stretch for which the actor can be dropped."""
+        span, after = self._span(shoot, person, worked), self.values(person=person).drop_after
+        gaps = [
+            [day for day in span if one < day < other]
+            for one, other in pairwise(worked)
+            if after is not None and (other - one).days > after
+        ]
+        dropped = max(gaps, key=len, default=[])
+        return [day for day in span if day not in dropped]
 
     def _count(self, shoot: Shoot, person: str, counts: str, worked: Sequence[date]) -> int:
         return len(worked) if counts == "worked" else len(self._span(shoot, person, worked))
