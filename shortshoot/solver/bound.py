@@ -21,8 +21,11 @@ from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.prove import Job
 from shortshoot.solver.stop import Stop
 
-WHOLE = 4.0
-"""Seconds for the draft as one model."""
+WHOLE = 0.2
+"""Share of the time for the draft as one model, at least `SMALL` seconds."""
+
+SMALL = 4.0
+"""Seconds in which small shoots close to proof."""
 
 BREATH = 0.2
 """Seconds between two looks at whether it is over."""
@@ -50,7 +53,7 @@ class Bound:
         cost = money(draft)
         self._raise(cost.const)
         with self.stop.watching() as watch:
-            effort = Effort(min(WHOLE, self.stop.left))
+            effort = Effort(min(max(SMALL, WHOLE * self.stop.left), self.stop.left))
             answer = Model(draft, cost).solve(effort, watch=watch, on_bound=self._raise)
         self._raise(answer.bound)
         if not self.stop.is_set():

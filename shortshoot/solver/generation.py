@@ -16,22 +16,26 @@ from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import SCALE, Certificate, reduced, reduced_exactly, shared_least, valid
 from shortshoot.solver.pricing import Column, QuickPricing, exact_bound
 
-SMOOTH = (0.7, 0.4, 0.0)
+SMOOTH = (0.85, 0.5, 0.0)
 """How much of the best prices is kept, round by round until a new column is found."""
 
-MISSING = 20.0
-"""What breaking a link costs in the master while columns are few, in times the dearest price."""
+MISSING = 15.0
+"""What breaking a link costs in the master while columns are few, in shares of what a part costs on average."""
+
+PATIENCE = (0.3, 1.15, 2.0)
+"""Seconds for pricing one date in the first round, their growth from round to round, and their limit."""
 
 
 class Generation:
-    """Rounds of pricing for one shoot; `best` are the prices with the highest bound."""
+    """Rounds of pricing for one shoot. `average` is what a part costs in a known plan, in minor units."""
 
-    def __init__(self, blocks: Blocks, deadline: float) -> None:
+    def __init__(self, blocks: Blocks, deadline: float, average: int) -> None:
         self.blocks, self.deadline = blocks, deadline
         self.columns: list[Column] = []
         self._seen: set[tuple[Any, ...]] = set()
         self._quick = {day: QuickPricing(blocks, day) for day in blocks.dates}
-        self._master = _Master(blocks)
+        self._master = _Master(blocks, average)
+        self._patience = PATIENCE[0]
         self.best_prices = [0.0] * len(blocks.links)
         self.best_bound = float("-inf")
         self.converged = False
@@ -59,6 +63,7 @@ class Generation:
     def round(self) -> bool:
         """One master and its pricing; False when nothing new was found or time is over."""
         if self.best_bound == float("-inf"):
+            self.best_prices = valid(self.blocks, relaxed_prices(self.blocks))
             return self._price(self.best_prices) or self.left > 0
         duals = self._master.solve()
         if duals is None:
@@ -79,9 +84,10 @@ class Generation:
         least, fresh = 0.0, False
         for day in self.blocks.dates:
             mine = {var: cost.get(var, 0.0) for var in self.blocks.variables[day]}
-            bound, column = self._quick[day].solve(mine, min(2.0, max(0.05, self.left)))
+            bound, column = self._quick[day].solve(mine, min(self._patience, max(0.05, self.left)))
             least += bound
             fresh |= column is not None and self._add(column)
+        self._patience = min(PATIENCE[2], self._patience * PATIENCE[1])
         rounded = [round(SCALE * price) for price in prices]
         whole = self.blocks.constant + least + shared_least(self.blocks, rounded) / SCALE
         if whole > self.best_bound:
@@ -102,14 +108,44 @@ class Generation:
         proven(Certificate(prices, dates))
 
 
+def relaxed_prices(blocks: Blocks) -> list[float]:
+    """The prices of the links in the linear relaxation of the whole draft; zeros if it is not solved.
+
+    **Why:** a master of few columns has wild prices. These are sane, and their bound is the relaxation's own.
+    """
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    unit = float(max(blocks.price.values(), default=1))
+    objective = solver.Objective()
+    made = [solver.NumVar(one.low, one.high, "") for one in blocks.draft.variables]
+    for var, price in blocks.price.items():
+        objective.SetCoefficient(made[var], price / unit)
+    objective.SetMinimization()
+    for rows in blocks.inside.values():
+        for inside in rows:
+            row = solver.Constraint(-inside.lin.const, solver.infinity())
+            for var, coefficient in inside.lin.terms.items():
+                row.SetCoefficient(made[var], coefficient)
+    links = []
+    for link in blocks.links:
+        low = -solver.infinity() if link.low is None else link.low - link.lin.const
+        high = solver.infinity() if link.high is None else link.high - link.lin.const
+        row = solver.Constraint(low, high)
+        for var, coefficient in link.lin.terms.items():
+            row.SetCoefficient(made[var], coefficient)
+        links.append(row)
+    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+        return [0.0] * len(links)
+    return [row.dual_value() * unit for row in links]
+
+
 class _Master:
     """The linear program that mixes columns."""
 
-    def __init__(self, blocks: Blocks) -> None:
+    def __init__(self, blocks: Blocks, average: int) -> None:
         self.blocks = blocks
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         inf = self.solver.infinity()
-        self.unit = float(max(blocks.price.values(), default=1))
+        self.unit = float(max(1, average))
         self.links = []
         self._by_var: dict[int, list[tuple[int, int]]] = {}
         objective = self.solver.Objective()

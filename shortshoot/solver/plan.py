@@ -119,9 +119,10 @@ class Planner:
 
     def _keep(self, plan: Plan) -> None:
         self._keeps = True
-        self.bound.learn(plan.schedule)
+        planned = self._planned(plan)
+        self.bound.learn(planned.schedule)
         if self._kept is not None:
-            self._kept(self._planned(plan))
+            self._kept(planned)
 
     def _tell(self, doing: str) -> None:
         if self._told is not None:

@@ -17,6 +17,10 @@ from ortools.sat.python import cp_model
 from shortshoot.solver.blocks import Blocks
 
 
+NEARLY = 0.003
+"""Share of a date's reduced cost that the quick pricing may leave open."""
+
+
 @dataclass(frozen=True)
 class Column:
     """A date's values (non-zero ones by variable) and what they cost by the rules."""
@@ -26,15 +30,22 @@ class Column:
 
 
 class QuickPricing:
-    """One date as a mixed-integer program whose prices change."""
+    """One date as a mixed-integer program whose prices change.
+
+    Only the choice of parts is whole here; words that follow from it, and steps of rents, may be broken, which
+    can only lower the bound and makes it much faster.
+    """
 
     def __init__(self, blocks: Blocks, day: date) -> None:
         self.day, self.blocks = day, blocks
         self.solver = pywraplp.Solver.CreateSolver("SCIP")
         bounds = blocks.draft.variables
+        whole = {var for (_, where), literal in blocks.draft.x.items() if where.date == day for var in literal.terms}
         self.vars: dict[int, Any] = {
-            var: self.solver.IntVar(bounds[var].low, bounds[var].high, "") for var in blocks.variables[day]
+            var: (self.solver.IntVar if var in whole else self.solver.NumVar)(bounds[var].low, bounds[var].high, "")
+            for var in blocks.variables[day]
         }
+        self._whole = whole
         for row in blocks.inside[day]:
             made = self.solver.Constraint(-row.lin.const, self.solver.infinity())
             for var, coefficient in row.lin.terms.items():
@@ -49,11 +60,14 @@ class QuickPricing:
         for var, price in prices.items():
             objective.SetCoefficient(self.vars[var], price)
         self.solver.SetTimeLimit(max(1, int(1000 * seconds)))
-        status = self.solver.Solve()
+        parameters = pywraplp.MPSolverParameters()
+        parameters.SetDoubleParam(parameters.RELATIVE_MIP_GAP, NEARLY)
+        status = self.solver.Solve(parameters)
         if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
             return float("-inf"), None
-        values = {var: round(made.solution_value()) for var, made in self.vars.items()}
-        found = Column(self.day, {var: value for var, value in values.items() if value})
+        chosen = {var: round(self.vars[var].solution_value()) for var in self._whole}
+        values = self.blocks.draft.complete(chosen)
+        found = Column(self.day, {var: values[var] for var in self.vars if values.get(var, 0)})
         return objective.BestBound(), found
 
 

@@ -42,13 +42,18 @@ class Job(NamedTuple):
 def main() -> None:
     """Work until the time is over, nothing improves, or nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(5)
     job: Job = pickle.load(sys.stdin.buffer)
     known: SimpleQueue[Schedule] = SimpleQueue()
     Thread(target=_listen, args=(known,), daemon=True).start()
     deadline = monotonic() + job.seconds
     draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={})
     blocks = Blocks(draft)
-    generation = Generation(blocks, deadline)
+    first = known.get()
+    spent = max(1, first.header.cost - blocks.constant)
+    generation = Generation(blocks, deadline, spent // max(1, len(job.shoot.owed)))
+    known.put(first)
     told = 0.0
     going = True
     while going and generation.left > 0:
