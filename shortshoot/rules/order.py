@@ -68,7 +68,7 @@ class Order(Rule[OrderValues]):
         try:
             TopologicalSorter(earlier).prepare()
         except CycleError as error:
-            circle = " before ".join(reversed(error.args[1]))
+            circle = " before ".join(error.args[1])
             yield Fault(("rules", self.id, "before"), f"the order goes in a circle: {circle}", "take one pair out")
 
     @staticmethod

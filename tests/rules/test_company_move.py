@@ -13,7 +13,7 @@ from shortshoot.rules.book import RuleBook
 
 
 def moving(first: str, second: str, rules: dict[str, Any] | None = None, **moves: dict[str, int]) -> Shoot:
-    """Kitchen and hall are one venue of the base, the yard another; quay and deck are sets of the pier, mall of town."""
+    """Kitchen and hall are one venue of the base, the yard is another; the quay is at the pier, the mall in town."""
     dark = {"light": 0}
     sets = {"kitchen": {**dark, "venue": "S"}, "hall": {**dark, "venue": "S"}, "yard": {**dark, "venue": "T"}}
     sets |= {"shed": dark, "barn": dark}
