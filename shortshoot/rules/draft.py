@@ -19,7 +19,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from shortshoot.model import Shoot, UnitDay
+from shortshoot.model import Shoot, UnitDay, charge
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
 
 Because = Callable[[], str]
@@ -259,17 +259,16 @@ class Draft(ABC):
         """A literal that is 1 exactly when the expression is at least `least`."""
         return self.stepped(name, lin, [(least - 1, 1)])
 
-    def excess(self, name: str, lin: Lin) -> Lin:
-        """The expression where it is positive, else 0."""
-        if self.highest(lin) <= 0:
-            return ZERO
-        if -self.highest(-lin) >= 0:
-            return lin
-        positive = self.reaches(f"{name} is some", lin, 1)
-        found = self.number(name, 0, self.highest(lin), lambda values: max(0, lin.value(values)))
-        self.require(found - lin, at_least=0, at_most=0, only_if=[positive], because=_definition)
-        self.require(found, at_most=0, only_if=[1 - positive], because=_definition)
-        return found
+    def charged(self, name: str, minutes: Lin, per_hour: int, increment: int) -> Lin:
+        """What minutes cost by the hour in begun increments: `charge` of an expression, exactly."""
+        most = max(0, self.highest(minutes))
+        if minutes.is_constant or per_hour * increment % 60:
+            amounts = [(above, charge(above + 1, per_hour, increment)) for above in range(0, most, increment)]
+            return self.stepped(name, minutes, amounts)
+        some = self.clamped(f"{name} minutes", minutes, most)
+        begun = self.number(name, 0, -(-most // increment), lambda values: -(-some.value(values) // increment))
+        self.require(begun * increment - some, at_least=0, at_most=increment - 1, because=_definition)
+        return begun * (per_hour * increment // 60)
 
     def largest(self, name: str, lins: Sequence[Lin]) -> Lin:
         """The largest of some expressions, exactly."""
@@ -289,10 +288,25 @@ class Draft(ABC):
     def inside(self, name: str, start: Lin, end: Lin, stretches: Sequence[tuple[int, int]]) -> Lin:
         """Minutes of `start` to `end` that lie in the stretches, which do not overlap each other."""
 
-        def until(time: Lin, low: int, high: int) -> Lin:
-            return self.excess(f"{name} {low}", time - low) - self.excess(f"{name} {high}", time - high)
+        return total(
+            self.clamped(f"{name} {low}", end - low, high - low)
+            - self.clamped(f"{name} {low}", start - low, high - low)
+            for low, high in stretches
+        )
 
-        return total(until(end, low, high) - until(start, low, high) for low, high in stretches)
+    def clamped(self, name: str, lin: Lin, most: int) -> Lin:
+        """The expression where it lies between 0 and `most`, else the nearer of the two."""
+        low, high = -self.highest(-lin), self.highest(lin)
+        if low >= 0 and high <= most:
+            return lin
+        if high <= 0 or low >= most:
+            return constant(min(most, max(0, low)))
+        begun, done = self.reaches(f"{name} is begun", lin, 1), self.reaches(f"{name} is done", lin, most)
+        found = self.number(name, 0, most, lambda values: min(most, max(0, lin.value(values))))
+        self.require(found - lin, at_least=0, at_most=0, only_if=[begun, 1 - done], because=_definition)
+        self.require(found, at_most=0, only_if=[1 - begun], because=_definition)
+        self.require(found, at_least=most, only_if=[done], because=_definition)
+        return found
 
     def no_overlap(self, intervals: Sequence[Interval]) -> None:
         """State that the present ones among the intervals do not overlap."""
