@@ -1,6 +1,6 @@
 """What the program talks about: frozen values with ids, and nothing that acts on them."""
 
-from shortshoot.model.calendar import Calendar, SceneFilter, Unit, UnitDay
+from shortshoot.model.calendar import Calendar, HalfDay, SceneFilter, Unit, UnitDay
 from shortshoot.model.finding import Charge, Finding, Kind, Verdict
 from shortshoot.model.money import charge, money_text, round_half_up
 from shortshoot.model.pages import pages_text
@@ -28,6 +28,7 @@ __all__ = [
     "DayPlan",
     "Deal",
     "Finding",
+    "HalfDay",
     "Header",
     "HoursOfDay",
     "Kind",

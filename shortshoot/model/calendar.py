@@ -65,17 +65,25 @@ class SceneFilter(Frozen):
     sets: tuple[Id, ...] = ()
 
 
+class HalfDay(Frozen):
+    """The price of a day that is not booked and lasts at most `within` from call to wrap."""
+
+    price: Money
+    within: Hours = Field(ge=60)
+
+
 class Unit(Frozen):
     """A crew that shoots: its price a day, its dates, its longest day from call to wrap.
 
     `day` is paid for each booked date whether used or not. Dates in `extra_dates` cost
-    `extra_day` (or `day`) only when the plan uses them.
+    `extra_day` (or `day`) only when the plan uses them, or the price of a `half` day when they are short.
     """
 
     id: Id
     name: Text = Text()
     day: Money = 0
     extra_day: Money | None = None
+    half: HalfDay | None = None
     dates: tuple[Date, ...] = ()
     extra_dates: tuple[Date, ...] = ()
     call: HoursOfDay | None = None

@@ -61,6 +61,14 @@ def over(shoot: Shoot) -> date:
     return max((entry.date for entry in shoot.progress.shot), default=date.min)
 
 
+def unit_day_price(shoot: Shoot, unit_day: UnitDay) -> int:
+    """What a whole day of the unit costs when it is paid."""
+    unit = shoot.units[unit_day.unit]
+    if shoot.is_booked(unit_day) or unit.extra_day is None or unit_day.date not in unit.extra_dates:
+        return unit.day
+    return unit.extra_day
+
+
 def cast_hours(shoot: Shoot, schedule: Schedule) -> dict[str, dict[date, Between]]:
     """Calls and releases of each cast member: planned ones, and real ones where the log has them."""
     found: dict[str, dict[date, Between]] = {person: {} for person in shoot.cast}
