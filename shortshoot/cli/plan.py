@@ -52,42 +52,53 @@ def command(
 
     Every better plan is on disk as soon as it is found; Ctrl-C ends with the best one.
     """
-    from shortshoot.solver.outcome import Limits
+    from shortshoot.solver.outcome import Limits, Planned
 
     opened = open_shoot(path)
-    start = _start(opened, hint, fresh)
+    start, current = _start(opened, hint, fresh)
     limits = Limits(seconds=time, gap=gap / 100, seed=seed, workers=workers)
     outcome, written = _plan(opened, limits, start, progress)
+    if isinstance(outcome, Planned) and not written and not current:
+        written = [_write(opened, outcome)]
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps(_record(outcome, seed)) + "\n")
     _end(opened, outcome, written, format_)
 
 
-def _start(opened: Opened, hint: Path | None, fresh: bool) -> Schedule | None:
+def _start(opened: Opened, hint: Path | None, fresh: bool) -> tuple[Schedule | None, bool]:
+    """The schedule to start from, and whether it stands in schedule.yaml and belongs to the shoot as it is now."""
     from shortshoot.loading import read_schedule
 
     if hint is not None:
-        return open_schedule(opened, hint).schedule
-    return None if fresh else read_schedule(opened.folder, opened.shoot).schedule
+        return open_schedule(opened, hint).schedule, False
+    if fresh:
+        return None, False
+    read = read_schedule(opened.folder, opened.shoot)
+    return read.schedule, not read.problems
 
 
 def _plan(opened: Opened, limits: Limits, start: Schedule | None, progress: ProgressTo) -> tuple[Outcome, list[Path]]:
     from shortshoot.cli.kit.live import json_lines, live_line
-    from shortshoot.loading import rules_digest, write_schedule
-    from shortshoot.rules.book import RuleBook
     from shortshoot.solver.plan import plan
 
     written: list[Path] = []
-    digest = rules_digest(RuleBook.of(opened.shoot))
 
     def keep(planned: Planned) -> None:
-        written[:] = [write_schedule(opened.folder, opened.shoot, planned.schedule, rules_digest=digest)]
+        written[:] = [_write(opened, planned)]
 
     shown = json_lines() if progress is ProgressTo.JSON else live_line(opened.shoot.currency)
     with shown as tell:
         told = None if progress is ProgressTo.NONE else tell
         outcome = plan(opened.shoot, limits, start=start, tell=told, keep=keep)
     return outcome, written
+
+
+def _write(opened: Opened, planned: Planned) -> Path:
+    from shortshoot.loading import rules_digest, write_schedule
+    from shortshoot.rules.book import RuleBook
+
+    digest = rules_digest(RuleBook.of(opened.shoot))
+    return write_schedule(opened.folder, opened.shoot, planned.schedule, rules_digest=digest)
 
 
 def _record(outcome: Outcome, seed: int) -> dict[str, object]:

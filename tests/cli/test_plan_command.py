@@ -193,6 +193,17 @@ def test_the_schedule_of_another_shoot_is_refused_as_a_start_and_left_alone(plan
     assert is_ours(planned / "schedule.new.yaml", "borrowed-umbrella")
 
 
+def test_a_plan_of_the_shoot_as_it_was_is_renewed_when_it_is_still_as_good(ten: Path) -> None:
+    """A synopsis changes and the best plan stays; the file has to say that it was made for this shoot."""
+    run("plan", ten, "--time", "60")
+    file = ten / "shoot.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("It rains again.", "It pours."), encoding="utf-8")
+    assert "the shoot has changed since" in run("verify", ten).stderr
+    done = run("plan", ten, "--time", "60")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert run("verify", ten).stderr == ""
+
+
 def test_a_hint_is_a_start(planned: Path, ten: Path) -> None:
     done = run("plan", ten, "--hint", planned / "schedule.yaml", "--time", "60", "--format", "json")
     assert done.exit_code == 0
