@@ -1,0 +1,103 @@
+"""Overtime of units and people, by begun increments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import D1, cost, on, rule, schedule, shoot, tight, unit
+
+from rules.holding import holds
+from shortshoot.model import Schedule, Shoot
+
+TERMS = {"after": 12 * 60, "hour": 4000_00, "increment": 30}
+
+
+def crew(terms: dict[str, Any] | None) -> Shoot:
+    return shoot({"1-1": {}}, units={"A": {"overtime": terms}}, rules={"daily-load": {"reserve": 0}})
+
+
+def until(one: Shoot, wrap: Any) -> Schedule:
+    return tight(one, {on(D1): {"1-1": "07:00"}}, A={"meals": [("12:00", 30), ("17:00", 30)], "wrap": wrap})
+
+
+@pytest.mark.parametrize(
+    ("wrap", "amount"),
+    [("18:59", 0), ("19:00", 0), ("19:01", 2000_00), ("19:30", 2000_00), ("19:31", 4000_00), ("21:00", 8000_00)],
+)
+def test_a_unit_by_begun_half_hours(wrap: str, amount: int) -> None:
+    """Called 07:00, agreed on twelve hours; 4,000 an hour are 2,000 for half of one."""
+    one = crew(TERMS)
+    assert cost(one, until(one, wrap), "overtime") == amount
+    assert holds(one, until(one, wrap))
+
+
+@pytest.mark.parametrize(("increment", "minutes", "amount"), [
+    (1, 1, 2), (1, 2, 3), (1, 3, 5), (7, 1, 12), (7, 8, 23), (45, 46, 150), (60, 61, 200),
+])  # fmt: skip
+def test_rounded_half_up_once(increment: int, minutes: int, amount: int) -> None:
+    """1.00 an hour: a minute is 1.67 fen, two are 3.33, three 5; seven are 11.67, fourteen 23.33."""
+    one = crew({"after": 120, "hour": 100, "increment": increment})
+    plan = tight(one, {on(D1): {"1-1": "07:00"}}, A={"wrap": 9 * 60 + minutes})
+    assert cost(one, plan, "overtime") == amount
+    assert holds(one, plan)
+
+
+def test_half_a_fen_is_a_whole_one() -> None:
+    one = crew({"after": 120, "hour": 30, "increment": 1})  # a minute is half a fen
+    plan = tight(one, {on(D1): {"1-1": "07:00"}}, A={"wrap": "09:01"})
+    assert cost(one, plan, "overtime") == 1
+
+
+def lin(after: int, hour: int = 400_00) -> Shoot:
+    """45 minutes of make-up, an hour, 15 minutes to wrap out: two hours from call to release."""
+    deal = {"day": 3000_00, "overtime": {"after": after, "hour": hour}}
+    cast = {"lin": {"makeup": 45, "wrap_out": 15, "deal": deal}, "chen": {"deal": {"day": 1000_00}}}
+    return shoot({"1-1": {"cast": ["lin", "chen"]}}, cast=cast)
+
+
+@pytest.mark.parametrize(("after", "amount"), [(121, 0), (120, 0), (119, 200_00), (90, 200_00), (89, 400_00)])
+def test_an_actor_from_call_to_release(after: int, amount: int) -> None:
+    one = lin(after)
+    plan = tight(one, {on(D1): {"1-1": "09:00"}})
+    assert cost(one, plan, "overtime") == amount
+    assert holds(one, plan)
+
+
+def test_who_is_paid_on_which_day_for_how_many_minutes() -> None:
+    one = lin(100)
+    (charge,) = rule(one, "overtime").cost(one, tight(one, {on(D1): {"1-1": "09:00"}}))
+    assert (charge.payee, charge.day, charge.note, charge.amount) == ("lin", D1, "20 min", 200_00)
+    one = crew(TERMS)
+    (charge,) = rule(one, "overtime").cost(one, until(one, "19:20"))
+    assert (charge.payee, charge.day, charge.note) == ("unit A", D1, "20 min")
+
+
+@pytest.mark.parametrize("terms", [None, {"after": 0, "hour": 0}])
+def test_without_a_rate_hours_cost_nothing(terms: dict[str, Any] | None) -> None:
+    one = crew(terms)
+    assert cost(one, until(one, "20:00"), "overtime") == 0
+    assert holds(one, until(one, "20:00"))
+
+
+def test_a_person_without_a_call_is_make_ups_matter() -> None:
+    one = lin(60)
+    plan = schedule({D1: {"A": unit("09:00", "10:00", {"1-1": "09:00"}), "sets": {"room": ("09:00", "10:00")}}})
+    assert cost(one, plan, "overtime") == 0
+
+
+def test_only_who_works_is_paid() -> None:
+    """Hours typed by hand for somebody without a part are not charged."""
+    one = lin(60)
+    work = unit("09:00", "10:00", {})
+    plan = schedule({D1: {"A": work, "cast": {"lin": ("09:00", "20:00")}}})
+    assert cost(one, plan, "overtime") == 0
+
+
+def test_long_days_to_the_end_of_the_axis() -> None:
+    """Two days of minutes after nothing agreed, in single minutes: every step is there."""
+    one = crew({"after": 0, "hour": 60, "increment": 1})
+    steps = rule(one, "overtime").steps(one.units["A"].overtime)
+    assert steps[0] == (0, 1)
+    assert steps[-1] == (2879, 2880)
+    assert len(steps) == 2880

@@ -1,0 +1,116 @@
+"""Rest of the cast between release and the next call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import D1, D2, D3, cost, found, on, said, shoot, tight
+
+from rules.holding import holds
+from shortshoot.model import Schedule, Shoot
+
+LATE = {"units": {"A": {"longest": 24 * 60, "call": "00:00-30:00"}}}
+
+
+def lin(rules: dict[str, Any] | None = None, cast: dict[str, Any] | None = None, **fields: Any) -> Shoot:
+    """Half an hour of make-up, an hour of work, 15 minutes to wrap out; unit rest is not asked for."""
+    people = {"lin": {"makeup": 30, "wrap_out": 15}, **(cast or {})}
+    scenes = {"1-1": {"cast": list(people)}, "1-2": {"cast": list(people)}}
+    rules = {"turnaround": rules or {}, "unit-rest": {"level": "off"}}
+    return shoot(scenes, cast=people, rules=rules, **{"days": 3, **LATE, **fields})
+
+
+def evenings(one: Shoot, start: str, morning: str, day: Any = D2) -> Schedule:
+    return tight(one, {on(D1): {"1-1": start}, on(day): {"1-2": morning}})
+
+
+@pytest.mark.parametrize(("morning", "by"), [("06:29", 1), ("06:30", 0), ("06:31", 0), ("05:30", 60)])
+def test_ten_hours_from_release_to_call(morning: str, by: int) -> None:
+    """18:45 to 19:45 and wrap-out until 20:00; called half an hour before the morning's part: 06:00."""
+    one = lin()
+    plan = evenings(one, "18:45", morning)
+    assert found(one, plan, "turnaround") == ([("breach", by)] if by else [])
+    assert holds(one, plan) == (not by)
+
+
+def test_other_hours_and_other_people() -> None:
+    """Ten hours of rest for everybody, twelve for lin: 20:00 to 06:00 is two hours short for her."""
+    rules = {"hours": 10 * 60, "cast": {"lin": {"hours": 12 * 60}}}
+    one = lin(rules, {"chen": {"makeup": 30, "wrap_out": 15}})
+    (finding,) = said(one, evenings(one, "18:45", "06:30"), "turnaround")
+    assert (finding.people, finding.short_by, finding.day) == (("lin",), 120, D2)
+    assert finding.message == "lin rests at least 720 min, has 600 min"
+    assert finding.field == ("cast", "lin")
+    assert holds(one, evenings(one, "18:45", "08:30"))
+    assert not holds(one, evenings(one, "18:45", "08:29"))
+
+
+def test_a_day_off_in_between_does_not_end_the_count() -> None:
+    """From 20:00 on the 1st to 06:00 on the 3rd are 34 hours."""
+    for hours, legal in ((34 * 60, True), (34 * 60 + 1, False)):
+        one = lin({"hours": hours})
+        assert holds(one, evenings(one, "18:45", "06:30", D3)) == legal
+
+
+def test_a_night_that_runs_past_midnight() -> None:
+    """Released 02:00 (26:00), called at noon; 11:59 is a minute too early."""
+    one = lin()
+    for morning, legal in (("12:30", True), ("12:29", False)):
+        assert holds(one, tight(one, {on(D1): {"1-1": "24:45"}, on(D2): {"1-2": morning}})) == legal
+
+
+PRICED = {"level": "priced", "price": 100_00, "per": 60}
+
+
+@pytest.mark.parametrize(("morning", "amount"), [("06:30", 0), ("06:29", 100_00), ("05:30", 100_00), ("05:29", 200_00)])
+def test_each_begun_hour_short_costs(morning: str, amount: int) -> None:
+    one = lin(PRICED)
+    plan = evenings(one, "18:45", morning)
+    assert cost(one, plan, "turnaround") == amount
+    assert holds(one, plan)
+
+
+def test_a_shortfall_is_paid_step_by_step_up_to_a_day() -> None:
+    """Rest of 40 hours is asked for, ten are given: 30 short, 24 are paid."""
+    one = lin({**PRICED, "hours": 40 * 60})
+    plan = evenings(one, "18:45", "06:30")
+    assert found(one, plan, "turnaround") == [("priced", 30 * 60)]
+    assert cost(one, plan, "turnaround") == 24 * 100_00
+    assert holds(one, plan)
+
+
+@pytest.mark.parametrize(("level", "kinds"), [("warn", ["warning"]), ("off", [])])
+def test_told_or_silent(level: str, kinds: list[str]) -> None:
+    one = lin({"level": level})
+    plan = evenings(one, "18:45", "05:00")
+    assert [kind for kind, _ in found(one, plan, "turnaround")] == kinds
+    assert holds(one, plan)
+
+
+@pytest.mark.parametrize(("morning", "legal"), [("08:29", False), ("08:30", True)])
+def test_the_real_hours_of_the_log_count(morning: str, legal: bool) -> None:
+    """Lin was really released at 22:00 on the 1st: called at 08:00 on the 2nd, at the earliest."""
+    log = {
+        "shot": [{"part": "1-1", "date": D1, "unit": "A"}],
+        "people": [{"person": "lin", "date": D1, "call": "09:00", "release": "22:00"}],
+    }
+    one = lin(log=log)
+    assert holds(one, tight(one, {on(D2): {"1-2": morning}})) == legal
+
+
+def test_a_day_in_the_log_without_hours_is_not_guessed() -> None:
+    one = lin(log={"shot": [{"part": "1-1", "date": D1, "unit": "A"}]})
+    assert holds(one, tight(one, {on(D2): {"1-2": "00:30"}}))
+
+
+def test_hours_typed_for_a_day_without_work_are_no_work() -> None:
+    """A fitting on the 2nd, logged, with no part shot: the rest that counts is from the 1st to the 3rd."""
+    log = {"people": [{"person": "lin", "date": D2, "call": "09:00", "release": "23:00"}]}
+    one = lin(log=log)
+    assert holds(one, evenings(one, "18:45", "06:30", D3))
+
+
+def test_one_day_of_work_needs_no_rest() -> None:
+    one = lin({"hours": 14 * 24 * 60})
+    assert holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:00"}}))
