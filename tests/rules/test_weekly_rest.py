@@ -1,0 +1,128 @@
+"""In any seven days everybody has one long rest."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from builders import D1, cost, found, later, on, said, shoot, tight
+
+from rules.holding import holds, planned
+from shortshoot.model import Schedule, Shoot
+
+RULE = "weekly-rest"
+
+
+def working(*offsets: int, log: Any = None, **values: Any) -> tuple[Shoot, Schedule]:
+    """Noon to one o'clock on each of these days after the first: 23 hours of rest, 47 with a day off, and so on."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in offsets}
+    one = shoot(scenes, days=9, rules={RULE: values}, log=log)
+    return one, tight(one, {on(later(D1, day)): {f"1-{day}": "12:00"} for day in offsets})
+
+
+@pytest.mark.parametrize("who", ["hours", "unit_hours"])
+@pytest.mark.parametrize(
+    ("offsets", "longest"),
+    [
+        ((0, 1, 2, 3, 4, 5, 6), 23),
+        ((0, 1, 3, 4, 5, 6), 47),
+        ((0, 1, 2, 3, 4, 5, 7), 47),
+        ((0, 2, 6), 95),
+        ((1, 2, 3, 4, 5, 6, 8), 47),
+    ],
+)
+def test_to_the_minute(who: str, offsets: tuple[int, ...], longest: int) -> None:
+    for minutes, short_by in ((-1, []), (0, []), (1, [1])):
+        one, plan = working(*offsets, **{who: longest * 60 + minutes})
+        assert found(one, plan, RULE) == [("breach", by) for by in short_by]
+        assert holds(one, plan) == (not short_by)
+
+
+@pytest.mark.parametrize("who", ["hours", "unit_hours"])
+def test_six_days_need_no_long_rest(who: str) -> None:
+    one, plan = working(0, 1, 2, 3, 4, 5, **{who: 100 * 60})
+    assert holds(one, plan)
+
+
+def test_each_seven_days_need_their_own() -> None:
+    """Days 1 and 3 to 9: the day off lies in the first seven and in no later ones."""
+    one, plan = working(0, 2, 3, 4, 5, 6, 7, 8, hours=36 * 60)
+    (finding,) = said(one, plan, RULE)
+    assert finding.message == "lin rests 36:00 h once in any seven days, has 23:00 h in those up to 2025-12-09"
+    assert finding.short_by == 13 * 60
+    assert not holds(one, plan)
+
+
+def test_late_calls_make_a_rest_without_a_day_off() -> None:
+    """Released 06:00, called 19:00 on the next day: 37 hours, with work on all seven dates."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(7)}
+    for hours, legal in ((37 * 60, True), (37 * 60 + 1, False)):
+        one = shoot(scenes, days=7, rules={RULE: {"hours": hours, "unit_hours": hours}})
+        starts = {day: 5 * 60 if day < 4 else 19 * 60 for day in range(7)}
+        plan = tight(one, {on(later(D1, day)): {f"1-{day}": at} for day, at in starts.items()})
+        assert holds(one, plan) == legal
+
+
+@pytest.mark.parametrize(("hours", "begun"), [(23, 0), (24, 1), (25, 2)])
+def test_begun_hours_are_paid(hours: int, begun: int) -> None:
+    one, plan = working(*range(7), hours=hours * 60, unit_hours=hours * 60, level="priced", price=100)
+    assert cost(one, plan, RULE) == 2 * 100 * begun
+    assert holds(one, plan)
+
+
+@pytest.mark.parametrize(("level", "kinds"), [("warn", [("warning", 60)]), ("off", [])])
+def test_it_may_only_be_told(level: str, kinds: list[tuple[str, int]]) -> None:
+    one, plan = working(*range(7), hours=24 * 60, level=level)
+    assert found(one, plan, RULE) == kinds
+    assert holds(one, plan)
+
+
+def test_a_person_may_differ() -> None:
+    one, plan = working(*range(7), hours=60)
+    assert holds(one, plan)
+    rules = {RULE: {"hours": 60, "cast": {"lin": {"hours": 24 * 60}}}}
+    assert not holds(shoot({f"1-{day}": {"cast": ["lin"]} for day in range(7)}, days=9, rules=rules), plan)
+
+
+@pytest.mark.parametrize(("hours", "legal"), [(47, True), (48, False)])
+def test_the_log_counts(hours: int, legal: bool) -> None:
+    """Shot on days 1 to 4 from noon to one; planned on days 6 and 7."""
+    told = {
+        "shot": [{"part": f"1-{day}", "date": later(D1, day), "unit": "A"} for day in range(4)],
+        "people": [{"person": "lin", "date": later(D1, day), "call": 720, "release": 780} for day in range(4)],
+    }
+    one, plan = working(0, 1, 2, 3, 5, 6, log=told, hours=hours * 60)
+    ahead = Schedule(days={day: work for day, work in plan.days.items() if day > later(D1, 3)})
+    assert holds(one, ahead) == legal
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_the_days(seed: int) -> None:
+    """Some of ten days at some hours, the limit at the longest rest of some seven of them and a minute around."""
+    random = Random(seed)
+    offsets = sorted(random.sample(range(10), random.choice((4, 7, 8, 9))))
+    starts = {day: random.choice((5, 9, 12, 19)) * 60 for day in offsets}
+    rests = [(other - one) * 1440 + starts[other] - starts[one] - 60 for one, other in pairwise(offsets)]
+    hours = random.choice(rests) + random.choice((-1, 0, 1))
+    rules = {RULE: {"hours": hours, "unit_hours": hours}, "turnaround": {"hours": 0}, "unit-rest": {"hours": 0}}
+    one = shoot({f"1-{day}": {"cast": ["lin"]} for day in offsets}, days=10, rules=rules)
+    plan = tight(one, {on(later(D1, day)): {f"1-{day}": at} for day, at in starts.items()})
+    weeks = [(n, m) for n, day in enumerate(offsets) for m, other in enumerate(offsets) if other >= day + 6]
+    assert holds(one, plan) == all(max(rests[n:m]) >= hours for n, m in weeks)
+
+
+def test_a_plan_leaves_a_day_off() -> None:
+    """Six scenes on different days, the first and the last pinned a week apart."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(6)}
+    pins = {"1-0": {"date": D1}, "1-5": {"date": later(D1, 6)}}
+    rules = {"order": {"different_days": [list(scenes)]}, "pinned": {"parts": pins}, RULE: {"hours": 48 * 60}}
+    units = {"A": {"call": {"earliest": 480, "latest": 720}, "longest": 300}}
+    one = shoot(scenes, days=7, units=units, rules={**rules, "daily-load": {"reserve": 0}})
+    days = planned(one).schedule.days
+    rests = [
+        days[other].cast["lin"].start - days[first].cast["lin"].end
+        for first, other in zip(list(days), list(days)[1:], strict=False)
+    ]
+    assert max(rests) >= 48 * 60
