@@ -15,7 +15,6 @@ from shortshoot.model import DAY, Between, Calendar, DayPlan, Meal, Scene, Sched
 from shortshoot.model.estimate import estimate_minutes
 
 CALL = 7 * 60
-LIGHT = 15
 SET_CHANGE = 30
 MOVE = 120
 MEAL = 60
@@ -60,7 +59,8 @@ def _day(breakdown: Breakdown, work: Mapping[str, Sequence[str]], midnight: int)
             now += gap + minutes
             for person in scene.cast:
                 _widen(cast, person, starts[id_], now)
-            _widen(sets, scene.set, starts[id_], now)
+            own = breakdown.sets[scene.set]
+            _widen(sets, scene.set, starts[id_] - own.dress - own.light, now)
         units[unit] = UnitPlan(call=midnight + CALL, wrap=now, meals=tuple(meals), starts=starts)
     return DayPlan(units=units, cast=cast, sets=sets)
 
@@ -71,13 +71,14 @@ def _widen(found: dict[str, Between], key: str, start: int, end: int) -> None:
 
 
 def _gap(breakdown: Breakdown, before: Scene | None, scene: Scene) -> int:
-    if before is None:
-        return LIGHT
-    if before.set == scene.set:
-        return 0 if before.time == scene.time else LIGHT
     sets = breakdown.sets
+    light = sets[scene.set].light
+    if before is None:
+        return light
+    if before.set == scene.set:
+        return 0 if before.time == scene.time else light
     moved = sets[before.set].location != sets[scene.set].location
-    return LIGHT + (MOVE if moved else SET_CHANGE)
+    return light + (MOVE if moved else SET_CHANGE)
 
 
 def dates_from(start: date, off_weekdays: Sequence[int], off_dates: Sequence[date], days: int) -> Calendar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shortshoot.exchange.breakdown import Breakdown, Note
-from shortshoot.exchange.merge import three_way
+from shortshoot.exchange.three_way import three_way
 from shortshoot.exchange.values import as_written, cast_fields, scene_fields
 from shortshoot.model import CastMember, Location, Scene
 

@@ -14,8 +14,9 @@ from shortshoot.exchange import Breakdown, Source
 from shortshoot.exchange.base import base_text, read_base
 from shortshoot.exchange.folder import Folder
 from shortshoot.exchange.formats import read
-from shortshoot.exchange.merge import Change, merge, three_way
+from shortshoot.exchange.merge import Change, merge
 from shortshoot.exchange.shoots import breakdown_of
+from shortshoot.exchange.three_way import three_way
 from shortshoot.exchange.writer import write_shoot
 from shortshoot.loading import load
 from shortshoot.loading.edits import Edits, Refused
@@ -206,6 +207,16 @@ def test_what_somebody_took_out_stays_out(folder: Path) -> None:
     changes = merged(folder, draft())
     assert said(changes) == {("kept", "scenes.1-3")}
     assert text_of(folder) == before
+
+
+def test_a_role_somebody_took_out_comes_back_when_the_script_puts_it_into_another_scene(folder: Path) -> None:
+    text = text_of(folder).replace("  老周: {number: 3, role: 老周}\n", "").replace("[陈默, 老周]", "[陈默]")
+    (folder / "shoot.yaml").write_bytes(text.encode("utf-8"))
+    changes = merged(folder, draft(DRAFT.replace("人物：林夏\n", "人物：林夏、老周\n")))
+    assert said(changes) == {("changed", "scenes.1-2.cast"), ("added", "cast.老周")}
+    shoot = load(folder).shoot
+    assert shoot is not None
+    assert shoot.scenes["1-3"].cast == ("陈默",)
 
 
 def test_renamed_people_and_merged_sets_are_followed(folder: Path) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from shortshoot.exchange.merge import Change
 
 
+_ORDER = ("conflict", "added", "changed", "moved", "cut", "kept")
+
+
 def merge_into(
     folder: Path, base: Breakdown | None, theirs: Breakdown, *, by_content: bool, dry_run: bool
 ) -> list[Change]:
@@ -47,7 +50,9 @@ def merge_into(
 
 def change_table(changes: Iterable[Mapping[str, str]]) -> None:
     """Print what a merge found."""
-    rows = [(one["kind"], one["path"], one["text"]) for one in changes]
+    rows = [
+        (one["kind"], one["path"], one["text"]) for one in sorted(changes, key=lambda one: _ORDER.index(one["kind"]))
+    ]
     if rows:
         counts = {kind: sum(row[0] == kind for row in rows) for kind in dict.fromkeys(row[0] for row in rows)}
         table(", ".join(f"{count} {kind}" for kind, count in counts.items()), ("what", "where", ""), rows)
