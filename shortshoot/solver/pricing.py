@@ -16,7 +16,6 @@ from ortools.sat.python import cp_model
 
 from shortshoot.solver.blocks import Blocks
 
-
 NEARLY = 0.003
 """Share of a date's reduced cost that the quick pricing may leave open."""
 

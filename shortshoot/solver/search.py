@@ -32,6 +32,9 @@ IDLE_FIRST = 20
 AIRY = 90
 """Idle minutes of a unit-day that a step aims at while some date has no hours yet."""
 
+SIDEWAYS = 0.2
+"""Share of the steps to days that are no cheaper for which hours are set all the same."""
+
 MOVED = 3
 """Idle minutes that leaving a part where it is is worth in such a step."""
 
@@ -183,7 +186,7 @@ class Search:
     def _step_from(self, base: Plan, freed: Freed, random: Random) -> tuple[bool, bool]:
         where, closed = self._better_days(base, freed, random)
         if where is None:
-            return False, False
+            return False, closed
         moved = {part for part, one in where.items() if base.where.get(part) != one}
         if not moved:
             return False, closed
@@ -206,11 +209,17 @@ class Search:
         else:
             aim = money(draft) * TIES + self._tied(draft)
         model = Model(draft, aim)
-        model.hint(draft.hint(base.where, base.schedule))
+        known = draft.hint(base.where, base.schedule)
+        model.hint(known)
         with self.stop.watching() as watch:
             seed = random.randrange(1 << 30)
             answer = model.solve(Effort(self._step(), seed=seed), probe=False, relax=not repair, watch=watch)
         closed = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
+        no_better = not repair and answer.objective >= aim.value(
+            [known.get(var, 0) for var in range(len(draft.variables))]
+        )
+        if no_better and random.random() > SIDEWAYS:
+            return None, closed
         return (None if answer.values is None else {**given, **draft.where(answer.values)}), closed
 
     def _tied(self, draft: DaysDraft) -> Lin:
