@@ -116,7 +116,7 @@ class Clearance(Rule[ClearanceValues]):
         values, shoot = self.values(), draft.shoot
         for _, paper in self.binding() if values.level == "priced" else ():
             closed = [one for one in shoot.unit_days if not paper.covers(one.date)]
-            for part in shoot.parts.values() if closed else ():
+            for part in shoot.owed.values() if closed else ():
                 if paper.needed_by(part):
                     draft.price(total(draft.on(part.id, one) for one in closed) * values.price, "production")
 
@@ -126,7 +126,8 @@ class Clearance(Rule[ClearanceValues]):
         if values.level == "off":
             return
         for key, paper in values.papers.items():
-            needed = [one for one in schedule.all_placed() if paper.needed_by(shoot.parts[one.part])]
+            owed = (one for one in schedule.all_placed() if one.part in shoot.owed)
+            needed = [one for one in owed if paper.needed_by(shoot.parts[one.part])]
             field = ("rules", self.id, "papers", key)
             if needed and not paper.granted and values.missing == "warn":
                 told, day = values.model_copy(update={"level": "warn"}), needed[0].unit_day.date

@@ -25,7 +25,7 @@ from shortshoot.model.time import Hours, days_between
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Because, Clock, Days
 from shortshoot.rules.facts import cast_hours, over, unit_days_of, work_days
-from shortshoot.rules.lin import Lin, total
+from shortshoot.rules.lin import ZERO, Lin, total
 
 WEEK = timedelta(days=6)
 """From the first to the last of seven days."""
@@ -57,10 +57,11 @@ class WeeklyRest(Rule[WeeklyRestValues]):
 
     def on_days(self, draft: Days) -> None:
         """Whoever works seven days apart is free in between for so long as dates, rough calls and wraps allow."""
+        ended = over(draft.shoot)
         for unit in draft.shoot.units:
             values = self.values(unit=unit)
             if values.level == "hard" and values.unit_hours is not None:
-                mine = [one for one in draft.unit_days if one.unit == unit]
+                mine = [one for one in draft.unit_days if one.unit == unit and one.date > ended]
                 starts = {one.date: [_Edge(draft.used(one), draft.call(one))] for one in mine}
                 ends = {one.date: [_Edge(draft.used(one), draft.wrap(one))] for one in mine}
                 why = partial(self.because, f"unit {unit}", values.unit_hours)
@@ -76,7 +77,10 @@ class WeeklyRest(Rule[WeeklyRestValues]):
         """By when an actor is called and from when on released, as far as units know."""
         starts: _Edges = {}
         ends: _Edges = {}
+        ended = over(draft.shoot)
         for unit_day in draft.unit_days:
+            if unit_day.date <= ended:
+                continue
             shot = {part: draft.on(part, unit_day) for part in draft.shoot.parts_with[one.id]}
             there = draft.any_of(f"{one.id} {unit_day}", shot.values())
             busy = total(literal * draft.shoot.parts[part].minutes for part, literal in shot.items())
@@ -145,7 +149,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
 
 
 def _used(draft: Days, unit: str, day: date) -> Lin:
-    return draft.used(UnitDay(unit, day))
+    return draft.used(UnitDay(unit, day)) if day > over(draft.shoot) else ZERO
 
 
 def _weeks(days: Sequence[date], ended: date) -> Iterator[tuple[int, int]]:
@@ -200,7 +204,7 @@ class _Weeks:
         dates = self.draft.shoot.dates
         for day in days_between(dates[0], dates[-1]):
             ends = [self.works(day), self.works(day + WEEK)]
-            if any(one.is_constant and not one.const for one in ends):
+            if day + WEEK <= over(self.draft.shoot) or any(one.is_constant and not one.const for one in ends):
                 continue
             choices = [
                 self._rest(day + timedelta(days=n), free, because)
