@@ -2,10 +2,11 @@
 
 **Why:** no lamp makes a street look like noon, and a street at noon is not night. Day scenes lie between
 sunrise and sunset, night scenes between sunset and sunrise, dawn and dusk within the twilight and
-`spread` minutes of sun. Stages and blacked-out sets do not care what time it is outside.
+`spread` minutes of sun. Stages and sets with blacked-out or LED windows do not care what time it is outside; an
+interior with real windows does.
 
     scenes: {12-3: {int: false, time: day}}
-    locations: {pier: {at: [31.2, 121.5]}}
+    locations: {pier: {at: [31.2, 121.5], sets: {cafe: {windows: real}}}}
     rules: {daylight: {spread: 60}}
 
 Passes: an exterior by day that ends at 16:51, at sunset.
@@ -41,24 +42,29 @@ class Daylight(Rule[SunValues]):
     Values = SunValues
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
-        """Exteriors at a location without coordinates."""
+        """Exteriors and real windows at a location without coordinates."""
         if self.values().level == "off":
             return
         asked: set[str] = set()
         for part in shoot.parts.values():
-            if part.interior != "int" and shoot.locations[part.location].at is None and part.location not in asked:
+            if self.needs_sky(shoot, part) and shoot.locations[part.location].at is None and part.location not in asked:
                 asked.add(part.location)
+                what = "exteriors" if part.interior != "int" else "real windows"
                 yield Fault(
                     ("locations", part.location),
-                    f"{part.location} has exteriors (scene {part.scene}) but no coordinates to find its sun",
+                    f"{part.location} has {what} (scene {part.scene}) but no coordinates to find its sun",
                     "add 'at: [31.2, 121.5]' (latitude, longitude), or turn the rule off with "
                     "'rules: {daylight: {level: off}}'",
                 )
 
+    def needs_sky(self, shoot: Shoot, part: Part) -> bool:
+        """Whether the camera sees the sky: outside, or through a real window."""
+        return part.interior != "int" or shoot.sets[part.set].windows == "real"
+
     def stretches(self, shoot: Shoot, part: Part, day: date) -> list[Stretch] | None:
         """When the part has its sky on a date, in minutes after 00:00; None when it does not need one."""
         at = shoot.locations[part.location].at
-        if part.interior == "int" or at is None:
+        if at is None or not self.needs_sky(shoot, part):
             return None
         spread = self.values().spread
         sun = sun_times(at[0], at[1], day, shoot.zone)
@@ -80,7 +86,7 @@ class Daylight(Rule[SunValues]):
         if self.values().level != "hard":
             return
         for part in shoot.parts.values():
-            if part.interior == "int":
+            if not self.needs_sky(shoot, part):
                 continue
             dark = {day for day in shoot.dates if self.stretches(shoot, part, day) == []}
             for unit_day in shoot.unit_days:
@@ -179,7 +185,8 @@ class Daylight(Rule[SunValues]):
         """Which part needs which sky, and when that is."""
         sky = self.stretches(shoot, part, day)
         when = " or ".join(f"{clock_text(low)}-{clock_text(high)}" for low, high in sky or []) or "never that day"
-        return f"{part.id} is an exterior by {part.time} ({when} on {day}, {part.minutes} min)"
+        what = "is an exterior" if part.interior != "int" else "is in a set with real windows"
+        return f"{part.id} {what} by {part.time} ({when} on {day}, {part.minutes} min)"
 
 
 def _none(known: list[int]) -> int:
