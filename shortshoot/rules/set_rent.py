@@ -1,12 +1,16 @@
 """A set is booked from dressing to the end of its last part and paid by the hour up to a day's cap.
 
 **Why:** bases sell hours, and a day costs as much as ten of them, so shooting a set in one piece pays and
-coming back in the evening does not. Dressing and light happen inside the booking.
+coming back in the evening does not. Dressing and light happen inside the booking. A slot that is booked already
+is paid whole on a date on which the set is shot in, however much of it is used; minutes outside come on top, up to
+the same cap. On a date without the set it is dropped, which costs the share of its rent that is lost.
 
-    locations: {base: {sets: {penthouse: {dress: 60, light: 15, rent: {hour: 600, cap: 6000}}}}}
+    locations: {base: {sets: {penthouse: {dress: 60, light: 15, rent: {hour: 600, cap: 6000},
+                                          booked: [{window: "2025-12-03 08:00-12:00", cancel: 50%}]}}}}
 
 Passes: booked 07:15-12:00 for parts from 08:30 to 12:00, charged 5 hours.
 Breaks: booked from 07:16.
+On 3 December 4 hours of the slot and begun hours past it, 3,000 for the same booking; 1,200 without it.
 Source: RMB 300 an hour or 3,000 a day (Xi'an, Zhengzhou), 600 or 6,000 (Shanghai).
 """
 
@@ -16,11 +20,26 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import DAY, Charge, Finding, Rent, Schedule, Set, Shoot, UnitDay, charge
+from shortshoot.model import (
+    DAY,
+    Between,
+    Charge,
+    Finding,
+    Rent,
+    Schedule,
+    Set,
+    Shoot,
+    Slot,
+    UnitDay,
+    charge,
+    round_half_up,
+)
+from shortshoot.model.time import days_between
 from shortshoot.rules.base import Always, Rule
-from shortshoot.rules.draft import Clock, Days
-from shortshoot.rules.facts import end_of, set_parts
+from shortshoot.rules.draft import Clock, Days, Draft
+from shortshoot.rules.facts import end_of, over, set_parts
 from shortshoot.rules.lin import Lin, total
+from shortshoot.rules.stretches import END, Stretch, shifted
 
 
 class SetRent(Rule[Always]):
@@ -39,10 +58,48 @@ class SetRent(Rule[Always]):
         paid = charge(max(minutes, rent.minimum), rent.hour, rent.increment)
         return paid if rent.cap is None else min(paid, rent.cap)
 
+    def slots(self, one: Set, day: date) -> list[Stretch]:
+        """What is booked already of a date, in minutes after its 00:00, joined where it overlaps."""
+        found: list[Stretch] = []
+        windows = sorted((slot.window.start, _end(slot)) for slot in one.booked if slot.window.covers(day))
+        for start, end in windows:
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], max(end, found[-1][1])
+            else:
+                found.append((start, end))
+        return found
+
+    def kept(self, one: Set, day: date) -> int:
+        """Minutes that are paid whatever is shot, once anything is: a whole day is one of 24 hours."""
+        return sum(min(end, start + DAY) - start for start, end in self.slots(one, day))
+
+    def dropped(self, one: Set, day: date) -> int:
+        """What dropping the slots of a date costs; never more than keeping them."""
+        if one.rent is None:
+            return 0
+        lost = [
+            round_half_up(self.amount(one.rent, min(_end(slot) - slot.window.start, DAY)) * slot.cancel, 100)
+            for slot in one.booked
+            if slot.window.covers(day)
+        ]
+        return min(sum(lost), self.amount(one.rent, self.kept(one, day)))
+
     def steps(self, rent: Rent) -> list[tuple[int, int]]:
         """The amounts as steps of the booking's minutes."""
         thresholds = range(0, 2 * DAY, rent.increment)
         return [(above, self.amount(rent, above + 1)) for above in thresholds]
+
+    def on_both(self, draft: Draft) -> None:
+        """Slots are dropped on dates without their set."""
+        for key, one in draft.shoot.sets.items():
+            for day in self._slot_days(draft.shoot, one):
+                if lost := self.dropped(one, day):
+                    draft.price((1 - draft.open(key, day)) * lost, key)
+
+    def _slot_days(self, shoot: Shoot, one: Set) -> list[date]:
+        ended = over(shoot)
+        days = {day for slot in one.booked for day in days_between(slot.window.first, slot.window.last)}
+        return sorted(day for day in days if day > ended)
 
     def on_days(self, draft: Days) -> None:
         """At least the minutes of the parts shot there, and what comes before the first, are booked."""
@@ -58,7 +115,17 @@ class SetRent(Rule[Always]):
                 rent = shoot.sets[one].rent
                 if rent and rent.hour:
                     booked = self._booked(draft, one, day, list(by_unit.values()))
-                    draft.price(draft.stepped(f"rent {one} {day}", booked, self.steps(rent)), one)
+                    self._price_days(draft, one, day, rent, booked)
+
+    def _price_days(self, draft: Days, one: str, day: date, rent: Rent, booked: Lin) -> None:
+        slots, kept = self.slots(draft.shoot.sets[one], day), self.kept(draft.shoot.sets[one], day)
+        if not slots:
+            draft.price(draft.stepped(f"rent {one} {day}", booked, self.steps(rent)), one)
+            return
+        least = self.amount(rent, kept)
+        more = [(above, amount - least) for above, amount in self.steps(rent)]
+        paid = booked - sum(end - start for start, end in slots) + kept
+        draft.price(draft.open(one, day) * least + draft.stepped(f"rent {one} {day}", paid, more), one)
 
     def _booked(self, draft: Days, one: str, day: date, shots: list[list[Lin]]) -> Lin:
         lead = draft.open(one, day) * self.lead(draft.shoot.sets[one])
@@ -84,8 +151,11 @@ class SetRent(Rule[Always]):
                     draft.require(draft.start(part) - booking.start, at_least=self.lead(own), because=why)
                     draft.require(booking.end - draft.end(part), at_least=0, because=why)
                 if own.rent and own.rent.hour:
-                    length = booking.end - booking.start
-                    draft.price(draft.stepped(f"rent {one} {day}", length, self.steps(own.rent)), one)
+                    paid = booking.end - booking.start
+                    if slots := shifted(self.slots(own, day), shoot.midnight(day)):
+                        used = draft.inside(f"slots {one} {day}", booking.start, booking.end, slots)
+                        paid = paid - used + self.kept(own, day)
+                    draft.price(draft.stepped(f"rent {one} {day}", paid, self.steps(own.rent)), one)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Compare each booking with the parts shot there."""
@@ -109,10 +179,27 @@ class SetRent(Rule[Always]):
                     yield self.found(values, message, short_by=by, sets=[one], day=day)
 
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
-        """Each booking's hours."""
+        """Each booking's hours, and slots that are dropped."""
         for one, day, booking in schedule.bookings():
-            rent = shoot.sets[one].rent
-            if rent and rent.hour and booking.end > booking.start:
+            own = shoot.sets[one]
+            if own.rent and own.rent.hour and booking.end > booking.start:
                 minutes = booking.end - booking.start
-                note = f"{minutes} min"
+                note, rent = f"{minutes} min", own.rent
+                if own.booked:
+                    minutes += self.kept(own, day) - self._used(shoot, own, day, booking)
+                    note = f"{minutes} min with what was booked"
                 yield Charge(rule=self.id, payee=one, day=day, amount=self.amount(rent, minutes), note=note)
+        for one, own in shoot.sets.items():
+            for day in self._slot_days(shoot, own):
+                lost = self.dropped(own, day)
+                if lost and (day not in schedule.days or one not in schedule.days[day].sets):
+                    yield Charge(rule=self.id, payee=one, day=day, amount=lost, note="slot dropped")
+
+    def _used(self, shoot: Shoot, own: Set, day: date, booking: Between) -> int:
+        """Minutes of the booking that lie in slots."""
+        start, end = booking.start - shoot.midnight(day), booking.end - shoot.midnight(day)
+        return sum(max(0, min(end, high) - max(start, low)) for low, high in self.slots(own, day))
+
+
+def _end(slot: Slot) -> int:
+    return END if slot.window.whole_day else slot.window.end
