@@ -34,12 +34,16 @@ class Slot(Frozen):
 
 
 class Set(Frozen):
-    """One standing set. `dress` minutes need the art crew, `light` minutes stop the unit."""
+    """One standing set. `dress` minutes need the art crew, `light` minutes stop the unit.
+
+    Sets with the same `room` are one room, dressed as one after the other.
+    """
 
     id: Id
     location: Id
     name: Text = Text()
     venue: str = ""
+    room: str = ""
     rent: Rent | None = None
     dress: Minutes = 0
     light: Minutes = 15

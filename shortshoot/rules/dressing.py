@@ -1,0 +1,73 @@
+"""The art crew dresses only so many sets at once.
+
+**Why:** sets are dressed ahead, while the unit shoots elsewhere, but four people dress one set at a time. A set is
+dressed in the first `dress` minutes of its booking; whoever wants two sets ready at eight books one of them earlier.
+
+    locations: {base: {sets: {penthouse: {dress: 60}, lobby: {dress: 30}}}}
+    rules: {dressing: {crews: 1}}
+
+Passes: the penthouse is booked from 06:00 and the lobby from 07:00.
+Breaks: the lobby from 06:59.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model.time import Count
+from shortshoot.rules.base import Counted, Rule
+from shortshoot.rules.draft import Clock
+from shortshoot.rules.lin import total
+
+
+class DressingValues(Counted):
+    """How many sets are dressed at once; nothing means any. When priced, each set too many costs `price`."""
+
+    crews: Count | None = None
+
+
+class Dressing(Rule[DressingValues]):
+    """Sets dressed by a counted crew."""
+
+    id = "dressing"
+    title = "The art crew dresses only so many sets at once"
+    Values = DressingValues
+
+    def on_clock(self, draft: Clock) -> None:
+        """When the dressing of each set begins, few others are under way."""
+        crews = self.values().crews
+        for day in draft.dates if crews is not None else ():
+            dressed = [one for one in draft.sets_on(day) if draft.shoot.sets[one].dress]
+            if crews is not None and len(dressed) > crews:
+                for one in dressed:
+                    self._count(draft, day, one, [other for other in dressed if other != one], crews)
+
+    def _count(self, draft: Clock, day: date, one: str, others: list[str], crews: int) -> None:
+        start = draft.booked(one, day).start
+        under_way = []
+        for other in others:
+            since = start - draft.booked(other, day).start
+            begun = draft.reaches(f"{other} begun by {one}", since, 0 if other < one else 1)
+            done = draft.reaches(f"{other} dressed by {one}", since, draft.shoot.sets[other].dress)
+            under_way.append(begun - done)
+        why = partial(self.because, draft.shoot, one, day, crews)
+        self.limit(draft, total(under_way) + 1, self.values(), at_most=crews, payee=one, because=why)
+
+    def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
+        """Walk through the day and count who is still dressing."""
+        values = self.values()
+        for day, plan in sorted(schedule.days.items()) if values.level != "off" and values.crews is not None else ():
+            busy: list[int] = []
+            for start, one in sorted((slot.start, one) for one, slot in plan.sets.items() if shoot.sets[one].dress):
+                busy = [end for end in busy if end > start]
+                busy.append(start + shoot.sets[one].dress)
+                if values.crews is not None and len(busy) > values.crews:
+                    message = f"{self.because(shoot, one, day, values.crews)}, it is number {len(busy)}"
+                    yield self.found(values, message, short_by=len(busy) - values.crews, sets=[one], day=day)
+
+    def because(self, shoot: Shoot, one: str, day: date, crews: int) -> str:
+        """Which set is dressed among how many."""
+        return f"{shoot.sets[one].label} is dressed on {day} with at most {crews} at once"
