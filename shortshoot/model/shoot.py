@@ -17,7 +17,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from shortshoot.model.base import Frozen
 from shortshoot.model.calendar import Calendar, Unit, UnitDay
 from shortshoot.model.estimate import estimate_minutes
-from shortshoot.model.people import CastMember, CrewMember
+from shortshoot.model.money import Money
+from shortshoot.model.people import CastMember, CrewMember, Overtime
 from shortshoot.model.places import Location, Set
 from shortshoot.model.progress import Progress
 from shortshoot.model.scenes import Part, PartOf, Scene
@@ -43,10 +44,12 @@ Currency = Annotated[str, BeforeValidator(_read_currency), WithJsonSchema({"type
 
 
 class BackgroundKind(Frozen):
-    """A kind of background: its name and what one of them costs a day."""
+    """A kind of background: its name and what one of them costs a shift, and past it."""
 
     id: Id
     name: Text = Text()
+    rate: Money = 0
+    overtime: Overtime | None = None
 
 
 class Shoot(Frozen):
