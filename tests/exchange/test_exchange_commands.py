@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from shortshoot.cli.kit.app import app
 from shortshoot.loading import load, read_schedule
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
 def run(*arguments: str | Path) -> Result:
@@ -143,6 +145,18 @@ def test_export_needs_a_known_ending(tmp_path: Path) -> None:
     result = run("export", tmp_path / "x.doc", tmp_path)
     assert result.exit_code == 1
     assert "known endings are .csv, .tsv, .uss, .xlsm, .xlsx" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["flagship", "la-vertical"])
+def test_an_example_goes_out_and_comes_back_unchanged(tmp_path: Path, name: str) -> None:
+    shutil.copytree(EXAMPLES / name, tmp_path / name)
+    before = {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+    for file in (tmp_path / "out.uss", tmp_path / "out.xlsx"):
+        assert run("export", file, tmp_path / name).exit_code == 0
+        assert "no changes" in run("import", file, "-o", tmp_path / name, "--dry-run").stdout
+    assert run("edit", tmp_path / name, "-o", tmp_path / "edit.xlsx").exit_code == 0
+    assert run("edit", tmp_path / name, "--back", tmp_path / "edit.xlsx").stdout == "no changes\n"
+    assert {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} == before
 
 
 def test_edit_writes_a_workbook_once_and_brings_it_back(tmp_path: Path) -> None:

@@ -6,13 +6,12 @@ know it by name.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from shortshoot.exchange.breakdown import Breakdown
+from shortshoot.exchange.modules import modules_in
 from shortshoot.exchange.reading import Source, Unreadable
 from shortshoot.model import Schedule
 
@@ -42,8 +41,7 @@ class Format:
 def discover() -> Mapping[str, Format]:
     """Every format by file ending."""
     found: dict[str, Format] = {}
-    for entry in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{entry.name}")
+    for module in modules_in(__name__, __path__):
         for suffix in module.FORMAT.suffixes:
             found[suffix] = module.FORMAT
     return dict(sorted(found.items()))

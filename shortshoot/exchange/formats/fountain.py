@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shortshoot.exchange.breakdown import Note
-from shortshoot.exchange.derive import derive
+from shortshoot.exchange.derive import MOST_SCENES, derive
 from shortshoot.exchange.formats import Format, Imported
 from shortshoot.exchange.formats.text_script import find_heading, looks_like_heading
 from shortshoot.exchange.headings import read_heading, starts_like_heading
 from shortshoot.exchange.names import is_chinese, read_person
-from shortshoot.exchange.reading import Source, need, plain, tidy
+from shortshoot.exchange.reading import Source, Unreadable, need, plain, tidy
 from shortshoot.exchange.script import CHINESE_WIDTH, Cue, Script, Take, read_episode, rows_of
 
 PIECE = 30_000
@@ -39,7 +39,9 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def read_fountain(text: str) -> Script:
-    """Find scenes, cues and action in a Fountain script."""
+    """Find scenes, cues and action in a Fountain script. Raises Unreadable."""
+    if len(_CUT.findall(text)) > MOST_SCENES:
+        raise Unreadable(f"has more than {MOST_SCENES:,} scenes, which is not one production")
     fountain = need("fountain")
     han = sum("\u3400" <= letter <= "\u9fff" for letter in text[:20000])
     walker = _Walker(Script(language="zh" if han * 6 > len(text[:20000]) else "en"))

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from shortshoot.exchange.modules import modules_in
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,5 @@ class Layout:
 @lru_cache(maxsize=1)
 def discover() -> tuple[Layout, ...]:
     """Every layout of this folder, those that say most first."""
-    found: list[Layout] = []
-    for entry in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{entry.name}")
-        found.append(module.LAYOUT)
+    found: list[Layout] = [module.LAYOUT for module in modules_in(__name__, __path__)]
     return tuple(sorted(found, key=lambda one: (one.unnumbered, not one.explicit, one.name)))
