@@ -1,11 +1,12 @@
 """A unit is called within its hours and works no longer than its longest day; so does an actor with a limit.
 
 **Why:** sixteen hours happen, but somebody has to have said so. The unit's day runs from crew call to wrap,
-an actor's from call to release.
+an actor's from call to release. What the rule says of everybody, as a law does, holds beside what is said of one.
 
     calendar: {call: {earliest: 05:00, latest: 19:00}}
     units: {A: {longest: 14:00}}
     cast: {lin: {longest: 12}}
+    rules: {day-hours: {unit_longest: 14, longest: 14}}
 
 Passes: call 06:00, wrap 20:00.
 Breaks: wrap 20:01.
@@ -18,42 +19,65 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text, hours_text
+from shortshoot.model import CastMember, Finding, Schedule, Shoot, Unit, UnitDay, clock_text, hours_text
+from shortshoot.model.time import Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
-from shortshoot.rules.facts import cast_parts
+from shortshoot.rules.facts import cast_parts, over
 from shortshoot.rules.lin import Lin, total
 
 
-class DayHours(Rule[Values]):
+class HoursValues(Values):
+    """The longest day of any actor and of any unit, beside their own."""
+
+    longest: Hours | None = None
+    unit_longest: Hours | None = None
+
+
+class DayHours(Rule[HoursValues]):
     """Call window and longest day."""
 
     id = "day-hours"
     title = "Nobody works longer than the longest day"
+    Values = HoursValues
+
+    def longest(self, one: CastMember) -> int | None:
+        """The longest day of an actor, if there is a limit."""
+        known = [hours for hours in (one.longest, self.values(person=one.id).longest) if hours is not None]
+        return min(known, default=None)
+
+    def unit_longest(self, unit: Unit) -> int:
+        """The longest day of a unit."""
+        most = self.values(unit=unit.id).unit_longest
+        return unit.longest if most is None else min(unit.longest, most)
 
     def on_days(self, draft: Days) -> None:
         """The unit's rough call and wrap; an actor's parts fit into the actor's day."""
+        ended = over(draft.shoot)
         for unit_day in draft.unit_days:
             values = self.values(unit=unit_day.unit)
             if values.level == "hard":
                 call, wrap = draft.call(unit_day), draft.wrap(unit_day)
                 self._unit(draft, unit_day, values, call, wrap)
         for person, one in draft.shoot.cast.items():
-            if one.longest is None or self.values(person=person).level != "hard":
+            longest = self.longest(one)
+            if longest is None or self.values(person=person).level != "hard":
                 continue
-            room = max(0, one.longest - one.makeup - one.wrap_out)
+            room = max(0, longest - one.makeup - one.wrap_out)
             for unit_day in draft.unit_days:
+                if unit_day.date <= ended:
+                    continue
                 minutes = total(
                     draft.on(part, unit_day) * draft.shoot.parts[part].minutes
                     for part in draft.shoot.parts_with[person]
                 )
-                why = partial(self._person, one.label, one.longest)
+                why = partial(self._person, one.label, longest)
                 draft.require(minutes, at_most=room, because=why)
 
-    def _unit(self, draft: Days | Clock, unit_day: UnitDay, values: Values, call: Lin, wrap: Lin) -> None:
+    def _unit(self, draft: Days | Clock, unit_day: UnitDay, values: HoursValues, call: Lin, wrap: Lin) -> None:
         shoot = draft.shoot
         midnight, window = shoot.midnight(unit_day.date), shoot.call_window(unit_day.unit)
-        longest = shoot.units[unit_day.unit].longest
+        longest = self.unit_longest(shoot.units[unit_day.unit])
         payee = f"unit {unit_day.unit}"
         why = partial(self.because, shoot, unit_day)
         self.limit(draft, call, values, at_least=midnight + window.earliest, payee=payee, because=why)
@@ -68,11 +92,11 @@ class DayHours(Rule[Values]):
         for day in draft.dates:
             for person in draft.people_on(day):
                 one = draft.shoot.cast[person]
-                if one.longest is not None:
+                longest = self.longest(one)
+                if longest is not None:
                     length = draft.released(person, day) - draft.called(person, day)
-                    values = self.values(person=person)
-                    why = partial(self._person, one.label, one.longest or 0)
-                    self.limit(draft, length, values, at_most=one.longest, payee=person, because=why)
+                    values, why = self.values(person=person), partial(self._person, one.label, longest)
+                    self.limit(draft, length, values, at_most=longest, payee=person, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Measure every unit-day and every limited person's day."""
@@ -81,12 +105,12 @@ class DayHours(Rule[Values]):
             if values.level == "off":
                 continue
             call, window = work.call - shoot.midnight(unit_day.date), shoot.call_window(unit.id)
-            length = max(0, work.wrap - work.call)
+            length, longest = max(0, work.wrap - work.call), self.unit_longest(unit)
             early, late = window.earliest - call, call - window.latest
             for by, words in (
                 (early, f"is called at {clock_text(call)}, before {clock_text(window.earliest)}"),
                 (late, f"is called at {clock_text(call)}, after {clock_text(window.latest)}"),
-                (length - unit.longest, f"works {hours_text(length)} h, longest is {hours_text(unit.longest)}"),
+                (length - longest, f"works {hours_text(length)} h, longest is {hours_text(longest)}"),
             ):
                 if by > 0:
                     yield self.found(
@@ -103,16 +127,17 @@ class DayHours(Rule[Values]):
 
     def _check_person(self, shoot: Shoot, person: str, day: date, schedule: Schedule) -> Iterator[Finding]:
         one, hours, values = shoot.cast[person], schedule.days[day].cast.get(person), self.values(person=person)
-        if one.longest is None or hours is None or values.level == "off":
+        longest = self.longest(one)
+        if longest is None or hours is None or values.level == "off":
             return
-        by = hours.end - hours.start - one.longest
+        by = hours.end - hours.start - longest
         if by > 0:
-            message = f"{self._person(one.label, one.longest)}, {by} min too long on {day}"
+            message = f"{self._person(one.label, longest)}, {by} min too long on {day}"
             yield self.found(values, message, short_by=by, people=[person], day=day, field=("cast", person))
 
     def because(self, shoot: Shoot, unit_day: UnitDay) -> str:
         """Which unit, which hours."""
-        window, longest = shoot.call_window(unit_day.unit), shoot.units[unit_day.unit].longest
+        window, longest = shoot.call_window(unit_day.unit), self.unit_longest(shoot.units[unit_day.unit])
         hours = f"{clock_text(window.earliest)}-{clock_text(window.latest)}"
         return f"{unit_day} is called {hours} and works at most {hours_text(longest)} h"
 

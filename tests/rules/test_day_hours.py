@@ -115,3 +115,33 @@ def test_what_was_shot_on_a_day_that_is_over_binds_nothing() -> None:
     one = shoot({key: {"cast": ["lin"]} for key in ("1-1", "1-2", "1-3")}, cast={"lin": {"longest": 60}}, log=log)
     plan: Schedule = tight(one, {on(D2): {"1-3": "09:00"}})
     assert holds(one, plan)
+
+
+@pytest.mark.parametrize(("most", "by"), [(119, 1), (120, 0), (121, 0)])
+def test_what_holds_for_everybody(most: int, by: int) -> None:
+    """A unit's and an actor's two hours, whatever their own longest days are."""
+    for longest in (None, 300):
+        own = {} if longest is None else {"longest": longest}
+        rules = {**FREE, "day-hours": {"longest": most, "unit_longest": most}}
+        one = shoot({"1-1": {"minutes": 120, "cast": ["lin"]}}, cast={"lin": own}, rules=rules)
+        plan = tight(one, {on(D1): {"1-1": "09:00"}})
+        assert found(one, plan, "day-hours") == [("breach", by)] * (2 if by else 0)
+        assert holds(one, plan) == (not by)
+
+
+def test_the_shorter_of_both_limits() -> None:
+    for own, most in ((60, 300), (300, 60)):
+        values = {"longest": most, "unit_longest": most}
+        rules = {**FREE, "day-hours": values}
+        people, units = {"lin": {"longest": own}}, {"A": {"longest": own}}
+        one = shoot({"1-1": {"minutes": 61, "cast": ["lin"]}}, cast=people, units=units, rules=rules)
+        plan = tight(one, {on(D1): {"1-1": "09:00"}})
+        assert found(one, plan, "day-hours") == [("breach", 1), ("breach", 1)]
+        assert not holds(one, plan)
+
+
+def test_a_long_day_in_the_log_forbids_nothing() -> None:
+    told = {"shot": [{"part": "1-1", "date": D1, "unit": "A"}]}
+    scenes = {"1-1": {"minutes": 200, "cast": ["lin"]}, "1-2": {"cast": ["lin"]}}
+    one = shoot(scenes, log=told, rules={**FREE, "day-hours": {"longest": 120}})
+    assert holds(one, tight(one, {on(D2): {"1-2": "09:00"}}))
