@@ -23,7 +23,7 @@ locations:
 cast: {mei: {number: 1, role: {en: Mei, zh: 小梅}, deal: {day: 100}}}
 scenes:
   1-1: {set: attic, pages: 4/8, minutes: 60, cast: [mei], synopsis: She lights it.}
-rules: {daily-load: {level: "off"}, overtime: {level: "off"}}
+rules: {daily-load: {level: "off"}}
 """
 SCHEDULE = """\
 format: 1

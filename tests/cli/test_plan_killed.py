@@ -20,7 +20,7 @@ from shortshoot.loading.ownership import is_ours
 TESTS = Path(__file__).parents[1]
 EXAMPLES = TESTS.parent / "examples"
 SHOOT = EXAMPLES / "shanghai-vertical"
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds after which a search that never wrote a plan counts as broken."""
 
 WRITER = """
@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def start(folder: Path) -> subprocess.Popen[str]:
-    words = [sys.executable, "-m", "shortshoot", "plan", str(folder), "--fresh", "--time", "300"]
+    words = [sys.executable, "-m", "shortshoot", "plan", str(folder), "--fresh", "--time", "600"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(words, text=True, encoding="utf-8", **pipes)  # type: ignore[call-overload,no-any-return]
 
