@@ -80,14 +80,14 @@ class Person:
 
 def read_people(text: str) -> list[Person]:
     """The people of a cast line such as 林叶（魂魄）、男同学*4，众天兵 or `LIN, CHEN (V.O.), GUESTS (12)`."""
-    return [read_person(piece) for piece in _split(plain(text)) if piece]
+    return [read_person(piece) for piece in _split(plain(text.replace("\n", "、"))) if piece]
 
 
 def _split(text: str) -> list[str]:
     pieces, depth, current = [], 0, ""
     for letter in text:
         depth += (letter in "([【") - (letter in ")]】")
-        if depth <= 0 and letter in ",、;/，；|\n":
+        if depth <= 0 and letter in ",、;/，；|":
             pieces.append(current.strip())
             current = ""
         else:

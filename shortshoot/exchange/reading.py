@@ -37,6 +37,9 @@ _MAGIC = {
 _USUAL = re.compile(
     "[\\t\\n\\r\\x20-\\x7e\\u00a0-\\u00ff\\u2000-\\u206f\\u25a0-\\u25ff\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]"
 )
+_SPACES = re.compile("[\\x00-\\x20\\x7f-\\xa0\\u2028\\u2029\\u3000\\ud800-\\udfff\\ufffe\\uffff]+")
+"""White space, and what no file of ours may contain."""
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 
@@ -214,10 +217,10 @@ def _valid(data: bytes, encoding: str) -> bool:
 def tidy(text: str) -> str:
     """A line as people should see it again: single spaces, characters for radicals, punctuation as typed."""
     text = re.sub("[\u2e80-\u2fdf]", lambda radical: unicodedata.normalize("NFKC", radical[0]), text)
-    return re.sub(r"[ \t\u00a0\u3000]+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """One form for each character: radicals as characters (⽇ is 日), full width as half width, single spaces."""
-    return re.sub(r"[ \t\u00a0\u3000]+", " ", unicodedata.normalize("NFKC", text)).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text)).strip()

@@ -11,6 +11,7 @@ from datetime import date
 
 from shortshoot.exchange.breakdown import Breakdown, Note
 from shortshoot.exchange.names import identify
+from shortshoot.exchange.reading import tidy
 from shortshoot.exchange.values import (
     SOMEWHERE,
     as_written,
@@ -65,7 +66,7 @@ def write_shoot(breakdown: Breakdown, origin: str, start: date) -> str:
 class _Writer:
     def __init__(self, breakdown: Breakdown, origin: str, start: date) -> None:
         self.breakdown = breakdown
-        self.origin = " ".join(origin.split())
+        self.origin = tidy(origin)
         self.start = start
         self.notes: dict[tuple[str, ...], list[Note]] = {}
         for note in breakdown.notes:
@@ -162,4 +163,4 @@ class _Writer:
 
     def _said(self, path: tuple[str, ...]) -> str:
         said = "; ".join(dict.fromkeys(note.text for note in self.notes.get(path, ())))
-        return " ".join(said.split())
+        return tidy(said)

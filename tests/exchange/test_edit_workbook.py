@@ -187,7 +187,7 @@ def test_it_has_drop_downs_frozen_headings_and_text_cells(folder: Path) -> None:
     assert book["shortshoot"].sheet_state == "veryHidden"
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(breakdowns(parts=True))
 def test_any_breakdown_comes_back_as_it_went(breakdown: Breakdown) -> None:
     base, edited = read_edited(Source("edit.xlsx", changed(edit_workbook(breakdown))))

@@ -8,6 +8,7 @@ import random
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from shortshoot.exchange import reading as reading_module
 from shortshoot.exchange.formats import discover, read
 from shortshoot.exchange.formats.docx import paragraphs
 from shortshoot.exchange.reading import decode
+from shortshoot.exchange.writer import write_shoot
+from shortshoot.loading import load
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 CHINESE = (SAMPLES / "zh-dashed.txt").read_text(encoding="utf-8")
@@ -183,8 +186,6 @@ def test_a_word_script_with_tables_breaks_and_tabs() -> None:
 
 
 def test_merged_cells_dates_and_formulas_of_a_workbook() -> None:
-    from datetime import date
-
     def fill(sheet: Any) -> None:
         sheet.append(["Episode", "Scene", "INT/EXT", "D/N", "Set", "Pages", "Cast"])
         sheet.append([1, 1.0, "INT", "D", "Villa - Hall", 0.5, "Lin"])
@@ -295,6 +296,78 @@ def test_uss_files_of_wrong_shape_are_read_or_refused() -> None:
             assert str(error)
         else:
             assert content.breakdown.scenes
+
+
+_JUNK = [
+    "\x0c",
+    "\x85",
+    "\u2028",
+    '"',
+    "'",
+    "#",
+    ": ",
+    "- ",
+    "{",
+    "[",
+    "|",
+    "&",
+    "*",
+    "null",
+    "~",
+    "\\",
+    "（",
+    "、",
+    "x" * 300,
+]
+_JUNK += [
+    "\t",
+    "<<",
+    "?",
+    "!",
+    "%",
+    "@",
+    "`",
+    "场",
+    "1-1 日 内 ",
+    "INT. ",
+    "：",
+    "人物：",
+    "*4",
+    "\x07",
+    "\ufffe",
+    "\n",
+    "\n\n",
+]
+
+
+@pytest.mark.parametrize(
+    "name", ["boards.uss", "tags.fdx", "feature.fountain", "zh-dashed.txt", "vertical-messy.txt", "breakdown-en.csv"]
+)
+def test_whatever_is_read_is_written_as_a_file_that_loads(name: str, tmp_path: Path) -> None:
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    for seed in range(20):
+        chance = random.Random(seed)
+        letters = list(text)
+        for _ in range(chance.randint(1, 25)):
+            place = chance.randrange(len(letters))
+            letters[place : place + chance.randint(0, 3)] = chance.choice(_JUNK)
+        try:
+            breakdown = read(Source(name, "".join(letters).encode("utf-8"))).breakdown
+        except Unreadable:
+            continue
+        (tmp_path / "shoot.yaml").write_bytes(write_shoot(breakdown, name, date(2027, 1, 4)).encode("utf-8"))
+        loaded = load(tmp_path)
+        assert loaded.shoot is not None, (seed, loaded.problems)
+        assert loaded.shoot.scenes == breakdown.scenes
+        assert loaded.shoot.cast == breakdown.cast
+
+
+def test_halves_of_characters_and_control_characters_do_no_harm(tmp_path: Path) -> None:
+    text = (SAMPLES / "boards.uss").read_text(encoding="utf-8")
+    assert text.count("MARLOW") == 1
+    content = read(Source("x.uss", text.replace("MARLOW", "MAR\\ud800LOW\\u0000").encode()))
+    (tmp_path / "shoot.yaml").write_bytes(write_shoot(content.breakdown, "x", date(2027, 1, 4)).encode("utf-8"))
+    assert load(tmp_path).shoot is not None
 
 
 def _own_uss() -> bytes:

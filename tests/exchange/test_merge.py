@@ -314,7 +314,7 @@ def typed(draw: st.DrawFn) -> tuple[str, list[str]]:
 HUNDRED = read(Source.open(SAMPLES / "zh-hundred.txt")).breakdown
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(work=typed())
 def test_the_same_draft_changes_no_byte_whatever_was_typed(
     work: tuple[str, list[str]], tmp_path_factory: pytest.TempPathFactory
@@ -328,7 +328,7 @@ def test_the_same_draft_changes_no_byte_whatever_was_typed(
     assert [change for change in result.changes if change.kind != "kept"] == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(work=typed(), random=st.randoms(use_true_random=False))
 def test_another_draft_loses_nothing_that_was_typed(
     work: tuple[str, list[str]], random: Random, tmp_path_factory: pytest.TempPathFactory

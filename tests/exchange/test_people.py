@@ -33,6 +33,7 @@ from shortshoot.exchange.names import Person, chinese_number, identify, read_peo
         ("4 STUDENTS", [Person("STUDENTS", count=4)]),
         ("IRIS (CONT'D)", [Person("IRIS")]),
         ("IRIS (YOUNG)", [Person("IRIS", look="YOUNG")]),
+        ("LIN XIA\nCHEN MO", [Person("LIN XIA"), Person("CHEN MO")]),
         ("", []),
     ],
 )

@@ -15,7 +15,7 @@ from shortshoot.exchange.tables import join, split
 from .strategies import SAID, shoots
 
 QUICK = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -39,7 +39,7 @@ def test_csv_reads_back_the_same_breakdown_and_schedule(content: Imported) -> No
     assert again.schedules == content.schedules
 
 
-@settings(QUICK, max_examples=12)
+@settings(QUICK, max_examples=8)
 @given(shoots())
 def test_xlsx_reads_back_the_same_breakdown_and_schedule(content: Imported) -> None:
     again = there_and_back(content, ".xlsx")

@@ -207,7 +207,7 @@ def _loaded(text: str) -> Any:
     return yaml.load(text, Loader=yaml.CBaseLoader)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(_files(), st.data())
 def test_any_put_or_remove_gives_the_value_asked_and_keeps_all_comments(
     file: tuple[str, dict[str, Any]], data: st.DataObject

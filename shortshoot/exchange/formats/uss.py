@@ -24,7 +24,9 @@ from shortshoot.model import Calendar, Schedule, Unit
 
 def _parsed(source: Source) -> Mapping[str, Any]:
     try:
-        data = json.loads(source.text)
+        data = json.loads(source.text.encode("utf-8", "replace"))
+        if "\\ud" in source.text.lower():  # halves of characters, which no file can hold
+            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     except RecursionError:
         raise Unreadable("is nested too deeply to be a schedule") from None
     except ValueError as error:
