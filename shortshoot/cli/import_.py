@@ -86,7 +86,8 @@ def _column_names(path: Path | None) -> dict[str, str]:
     try:
         named = Edits(path.read_text(encoding="utf-8-sig")).plain(())
     except (Refused, OSError, UnicodeDecodeError) as error:
-        sys.stderr.write(f"{path.as_posix()}: {error}\n")
+        said = error.strerror if isinstance(error, OSError) else error
+        sys.stderr.write(f"{path.as_posix()}: {said}; write lines such as 'set: Where' in it\n")
         raise leave(Exit.PROBLEMS) from None
     return {str(key): str(value) for key, value in named.items()}
 
