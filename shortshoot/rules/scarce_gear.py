@@ -57,7 +57,7 @@ class ScarceGear(Rule[GearValues]):
     def on_both(self, draft: Draft) -> None:
         """Units that need it, by date."""
         shoot, values = draft.shoot, self.values()
-        for name, gear in values.gear.items():
+        for name, gear in values.gear.items() if values.level != "off" else ():
             needing = [key for key, part in shoot.owed.items() if self.needs(shoot, part, name, gear)]
             for day in draft.dates if needing else ():
                 used = [
@@ -84,7 +84,7 @@ class ScarceGear(Rule[GearValues]):
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
         """Each day of each unit that has it, and what is too many."""
         yield from super().cost(shoot, schedule)
-        for day, units in self._units(shoot, schedule):
+        for day, units in self._units(shoot, schedule) if self.values().level != "off" else ():
             for name, users in units.items():
                 if amount := self.values().gear[name].day * len(users):
                     yield Charge(rule=self.id, payee=name, day=day, amount=amount, note=f"with {', '.join(users)}")

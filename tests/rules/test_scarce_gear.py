@@ -57,7 +57,8 @@ def test_another_one_at_a_price() -> None:
 
 def test_told_or_silent() -> None:
     for level, told in (("warn", [("warning", 1)]), ("off", [])):
-        one = flying({"count": 1, "flags": ["aerial"]}, level=level)
+        one = flying({"count": 1, "day": 3000, "flags": ["aerial"]}, level=level)
+        assert cost(one, tight(one, BOTH), "scarce-gear") == (0 if level == "off" else 6000)
         assert found(one, tight(one, BOTH), "scarce-gear") == told
         assert holds(one, tight(one, BOTH))
 
