@@ -66,16 +66,17 @@ class BackgroundBooking(Rule[Always]):
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
         """Walk through each unit-day and remember what each kind is needed for."""
         for unit_day, work in schedule.unit_plans():
-            most: dict[str, int] = {}
+            counts: dict[str, list[int]] = {}
             hours: dict[str, list[int]] = {}
             for part in work.order:
                 start, one = work.starts[part], shoot.parts[part]
                 for kind, count in one.background.items():
                     if count:
-                        most[kind] = max(count, most.get(kind, 0))
+                        counts.setdefault(kind, []).append(count)
                         hours.setdefault(kind, []).extend((start, start + one.minutes))
-            for kind, count in most.items():
-                yield from self._charge(shoot, unit_day, kind, count, max(hours[kind]) - min(hours[kind]))
+            for kind, needed in counts.items():
+                length = max(hours[kind]) - min(hours[kind])
+                yield from self._charge(shoot, unit_day, kind, max(needed), length)
 
     def _charge(self, shoot: Shoot, unit_day: UnitDay, kind: str, count: int, minutes: int) -> Iterator[Charge]:
         known = shoot.background.get(kind)

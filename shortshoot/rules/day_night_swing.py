@@ -51,8 +51,6 @@ class DayNightSwing(Rule[SwingValues]):
         """Calls of each two consecutive working days."""
         for unit in draft.shoot.units:
             values = self.values(unit=unit)
-            if values.later is None and values.earlier is None:
-                continue
             for one, other in pairwise(draft.unit_work_days(unit)):
                 if one.date in draft.dates or other.date in draft.dates:
                     self._state(draft, values, one, other, only_if=[])

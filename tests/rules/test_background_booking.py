@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, cost, on, shoot, tight
+from builders import D1, D2, cost, on, rule, shoot, tight
 
 from rules.holding import holds, planned
 from shortshoot.model import BackgroundKind, Shoot
@@ -49,6 +49,7 @@ def test_begun_half_hours_past_the_shift(second: str, each: int) -> None:
     one = crowd(SCENES)
     plan = tight(one, {on(D1): {"1-1": "08:00", "1-2": second, "1-3": "12:00"}})
     assert cost(one, plan, "background-booking") == 60 * (120_00 + each)
+    assert len(list(rule(one, "background-booking").cost(one, plan))) == (2 if each else 1)
     assert holds(one, plan)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from builders import D1, D2, D3, cost, found, on, shoot, tight
 
+from rules.drawing import days_of, where_of
 from rules.holding import holds, planned
 from shortshoot.model import Schedule, Shoot, UnitDay
+from shortshoot.rules.book import RuleBook
 
 REST = {"unit-rest": {"hours": 0}, "turnaround": {"hours": 0}}
 
@@ -29,6 +31,14 @@ def test_four_later_two_earlier(second: str, breach: list[tuple[str, int]]) -> N
 
 
 @pytest.mark.parametrize(("second", "breach"), [("15:00", []), ("15:01", [("breach", 1)])])
+@pytest.mark.parametrize("second", ["11:01", "11:00", "05:00", "04:59"])
+def test_the_days_know_it_from_the_calls(second: str) -> None:
+    one, plan = two_calls("07:00", second, later=240, earlier=120)
+    draft = days_of(one, RuleBook.of(one))
+    stated = {row.rule for row in draft.broken(draft.hint(where_of(plan), plan))}
+    assert ("day-night-swing" in stated) == (second in ("11:01", "04:59"))
+
+
 def test_a_day_off_doubles_the_swing(second: str, breach: list[tuple[str, int]]) -> None:
     one, plan = two_calls("07:00", second, last=D3, later=240)
     assert found(one, plan, "day-night-swing") == breach
