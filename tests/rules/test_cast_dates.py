@@ -56,6 +56,13 @@ def test_what_an_arrival_says() -> None:
         assert finding.field == ("cast", "lin")
 
 
+def test_on_the_days_of_arrival_and_departure_the_hours_are_what_is_told() -> None:
+    for day in (D1, D2):
+        one = lin(arrives=D1, leaves=D2, off=({"first": D1, "last": D2, "start": 8 * 60, "end": 14 * 60},))
+        (finding,) = said(one, tight(one, {on(day): {"1-1": "10:00"}}), "cast-dates")
+        assert finding.message == f"lin is not free on {day} (2025-12-01 to 2025-12-02 08:00-14:00)"
+
+
 def test_only_on_dates_that_the_actor_has() -> None:
     one = lin(dates=({"first": D2, "last": D2, "start": 9 * 60, "end": 12 * 60}, {"first": D3, "last": D3}))
     for day, start, legal in ((D1, "10:00", False), (D2, "10:45", True), (D2, "10:46", False), (D3, "10:46", True)):

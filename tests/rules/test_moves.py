@@ -1,0 +1,40 @@
+"""Minutes between locations: the table, its default, and ways round."""
+
+from __future__ import annotations
+
+from builders import shoot
+
+from shortshoot.model import Shoot
+from shortshoot.rules.moves import travel_minutes
+
+
+def places(**moves: dict[str, int]) -> Shoot:
+    return shoot({}, places={place: {"moves": told} for place, told in moves.items()})
+
+
+def test_neither_names_the_other() -> None:
+    minutes = travel_minutes(places(base={}, pier={}), 120)
+    assert minutes == {("base", "base"): 0, ("base", "pier"): 120, ("pier", "base"): 120, ("pier", "pier"): 0}
+
+
+def test_one_names_the_other_for_both_directions() -> None:
+    minutes = travel_minutes(places(base={"pier": 40}, pier={}), 120)
+    assert (minutes["base", "pier"], minutes["pier", "base"]) == (40, 40)
+
+
+def test_each_names_the_other() -> None:
+    minutes = travel_minutes(places(base={"pier": 40}, pier={"base": 25}), 120)
+    assert (minutes["base", "pier"], minutes["pier", "base"]) == (40, 25)
+
+
+def test_the_shortest_way_over_any_number_of_stops() -> None:
+    """A-B-C-D at ten minutes each; every other pair names 100."""
+    table = {"a": {"b": 10, "c": 100, "d": 100}, "b": {"c": 10, "d": 100}, "c": {"d": 10}, "d": {}}
+    minutes = travel_minutes(places(**table), 500)
+    assert (minutes["a", "c"], minutes["a", "d"], minutes["d", "a"]) == (20, 30, 30)
+    assert minutes["a", "base"] == 500
+    assert minutes["a", "a"] == 0
+
+
+def test_a_default_may_be_the_shortest() -> None:
+    assert travel_minutes(places(a={"b": 90}, b={}), 20)["a", "b"] == 40  # over the base, twenty minutes each
