@@ -76,7 +76,7 @@ class Scene(Frozen):
 
     @model_validator(mode="after")
     def _episodes_from_id(self) -> Scene:
-        if not self.episodes and (found := re.match(r"(\d{1,4})\D", self.id)):
+        if not self.episodes and (found := re.match(r"(\d{1,4})-", self.id)):
             object.__setattr__(self, "episodes", (int(found[1]),))
         return self
 

@@ -28,12 +28,16 @@ class Status(Enum):
 
 @dataclass(frozen=True)
 class Effort:
-    """How long a solve may take: wall seconds, or deterministic units so that a run repeats exactly."""
+    """How much a solve may do: units of the solver's own work, and wall seconds at most.
+
+    **Why:** on a busy machine a second of wall time is little work; a search whose steps shrink with the load finds
+    nothing at all.
+    """
 
     seconds: float
+    work: float | None = None
     workers: int = 1
     seed: int = 0
-    deterministic: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,11 +133,9 @@ class Model:
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
-        if effort.deterministic:
-            parameters.max_deterministic_time = effort.seconds
-            parameters.interleave_search = effort.workers > 1
-        else:
-            parameters.max_time_in_seconds = effort.seconds
+        parameters.max_time_in_seconds = effort.seconds
+        if effort.work is not None:
+            parameters.max_deterministic_time = effort.work
         parameters.num_workers = effort.workers
         parameters.random_seed = effort.seed
         parameters.catch_sigint_signal = False

@@ -14,15 +14,15 @@ from itertools import pairwise
 from random import Random
 from threading import Lock
 
-from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay
+from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.clock import ClockDraft
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
 from shortshoot.solver.stop import Stop
 
-BRIEF = 0.3
-"""Seconds to improve hours that are legal already."""
+BRIEF = 0.1
+"""Units of work to improve hours that are legal already."""
 
 IDLE = 10**6
 """More than all idle minutes of a shoot together, so that they never outweigh one fen."""
@@ -44,10 +44,18 @@ class Hours:
         self._known: dict[tuple[date, frozenset[tuple[str, str]]], HoursSet] = {}
         self._lock = Lock()
 
-    def alone(self, where: Mapping[str, UnitDay], day: date, effort: Effort, *, quick: bool = False) -> HoursSet:
+    def alone(
+        self,
+        where: Mapping[str, UnitDay],
+        day: date,
+        effort: Effort,
+        *,
+        guess: DayPlan | None = None,
+        quick: bool = False,
+    ) -> HoursSet:
         """Hours of one date as if it were the only one; the same question is answered once.
 
-        `quick` takes the first hours that are legal.
+        `guess` is a plan of the date with nearly the same parts. `quick` takes the first hours that are legal.
 
         **Why:** only rest looks over midnight, so most days can be set on their own and put together.
         """
@@ -55,7 +63,7 @@ class Hours:
         with self._lock:
             known = self._known.get(key)
         if known is None:
-            known = self._alone(where, day, effort, quick)
+            known = self._alone(where, day, effort, guess, quick)
             if quick:
                 return known
             if known.plans is not None or known.impossible:
@@ -63,10 +71,12 @@ class Hours:
                     self._known[key] = known
         return known
 
-    def _alone(self, where: Mapping[str, UnitDay], day: date, effort: Effort, quick: bool) -> HoursSet:
-        brief = replace(effort, seconds=min(BRIEF, effort.seconds))
+    def _alone(
+        self, where: Mapping[str, UnitDay], day: date, effort: Effort, guess: DayPlan | None, quick: bool
+    ) -> HoursSet:
+        brief = replace(effort, work=BRIEF)
         answer = None
-        for chains in self._attempts(where, day):
+        for chains in self._attempts(where, day, guess):
             draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], chains=chains)
             answer = self._solve(draft, None, brief if quick else effort)
             if answer.values is not None:
@@ -101,7 +111,9 @@ class Hours:
 
     # ---- pieces -------------------------------------------------------------------------------
 
-    def _attempts(self, where: Mapping[str, UnitDay], day: date) -> Iterator[dict[UnitDay, list[list[str]]]]:
+    def _attempts(
+        self, where: Mapping[str, UnitDay], day: date, guess: DayPlan | None
+    ) -> Iterator[dict[UnitDay, list[list[str]]]]:
         """Assumptions about the order from strong to none; the last leaves every part alone."""
         on: dict[UnitDay, list[str]] = {}
         for part, unit_day in where.items():
@@ -109,6 +121,8 @@ class Hours:
                 on.setdefault(unit_day, []).append(part)
         wanted = [{person for part in parts for person in self.shoot.parts[part].cast} for parts in on.values()]
         shared = {person for cast in wanted for person in cast if sum(person in other for other in wanted) > 1}
+        if guess is not None and set(guess.units) >= {unit_day.unit for unit_day in on}:
+            yield {unit_day: self._as_before(parts, guess.units[unit_day.unit]) for unit_day, parts in on.items()}
         last: dict[UnitDay, list[list[str]]] = {}
         for people in (frozenset[str](), frozenset(shared), None):
             chains = {unit_day: self._chains(parts, people) for unit_day, parts in on.items()}
@@ -116,12 +130,34 @@ class Hours:
                 yield chains
             last = chains
 
+    def _as_before(self, parts: Sequence[str], work: UnitPlan) -> list[list[str]]:
+        """The blocks of an earlier order with what has gone taken out and what is new put to its like."""
+        chains: list[list[str]] = []
+        for part in work.order:
+            if part in parts:
+                if chains and self._state(chains[-1][-1]) == self._state(part):
+                    chains[-1].append(part)
+                else:
+                    chains.append([part])
+        for part in parts:
+            if part not in work.starts:
+                like = next((chain for chain in chains if self._state(chain[-1]) == self._state(part)), None)
+                if like is None:
+                    chains.append([part])
+                else:
+                    like.append(part)
+        return chains
+
+    def _state(self, part: str) -> tuple[str, str, str]:
+        one = self.shoot.parts[part]
+        return one.set, one.light, one.interior
+
     def _chains(self, parts: Sequence[str], people: frozenset[str] | None) -> list[list[str]]:
         """Parts of one set, one light and the same of these people together; each alone without people."""
         groups: dict[tuple[object, ...], list[str]] = {}
         for part in parts:
-            one = self.shoot.parts[part]
-            together = (part,) if people is None else (one.set, one.light, one.interior, people.intersection(one.cast))
+            cast = self.shoot.parts[part].cast
+            together = (part,) if people is None else (*self._state(part), people.intersection(cast))
             groups.setdefault(together, []).append(part)
         return list(groups.values())
 

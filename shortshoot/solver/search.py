@@ -23,8 +23,11 @@ from shortshoot.solver.neighbourhoods import Chooser, Freed
 from shortshoot.solver.stop import Stop
 from shortshoot.verify import verify
 
-STEP = 0.8
-"""Seconds a step's draft may take."""
+STEP = 0.3
+"""Units of work a step's draft may take."""
+
+BUSY = 12
+"""Wall seconds a unit of work may take on a busy machine; three on an idle one."""
 
 IDLE_FIRST = 20
 """Minutes of each unit-day the search leaves idle at first; learned day by day from the clock."""
@@ -111,7 +114,7 @@ class Search:
         """Set the hours of the changed dates, then see to it that neighbours agree."""
         plans = {day: plan for day, plan in days.items() if day in self._dates(where) and day not in changed}
         for day in sorted(changed & self._dates(where)):
-            found = self.hours.alone(where, day, Effort(self._step(), seed=self.seed), quick=self.best is None)
+            found = self.hours.alone(where, day, self._effort(), guess=days.get(day), quick=self.best is None)
             if found.plans is None:
                 self._remember(where, day)
             else:
@@ -130,7 +133,7 @@ class Search:
             if not broken or attempt:
                 break
             around = {day + timedelta(days=n) for day in broken if day for n in (-1, 0, 1)} & set(plans)
-            settled = self.hours.settle(where, schedule, around, Effort(self._step(), seed=self.seed))
+            settled = self.hours.settle(where, schedule, around, self._effort())
             if settled.plans is None:
                 break
             plans |= settled.plans
@@ -158,8 +161,8 @@ class Search:
                 if unit_day.date == day:
                     self._idle[unit_day] = max(0, self._idle[unit_day] - 2)
 
-    def _step(self) -> float:
-        return max(0.05, min(STEP, self.stop.left))
+    def _effort(self, seed: int | None = None) -> Effort:
+        return Effort(max(0.05, min(BUSY * STEP, self.stop.left)), STEP, seed=self.seed if seed is None else seed)
 
     # ---- steps --------------------------------------------------------------------------------
 
@@ -179,7 +182,7 @@ class Search:
 
     def _polish(self, base: Plan, random: Random) -> None:
         day = random.choice(sorted(base.days))
-        found = self.hours.polish(base.where, day, base.schedule, Effort(self._step(), seed=self.seed), random)
+        found = self.hours.polish(base.where, day, base.schedule, self._effort(), random)
         if found.plans is not None:
             self.offer(self._judge(base.where, {**base.days, **found.plans}, frozenset()))
 
@@ -209,14 +212,14 @@ class Search:
         else:
             aim = money(draft) * TIES + self._tied(draft)
         model = Model(draft, aim)
-        known = draft.hint(base.where, base.schedule)
-        model.hint(known)
+        told = draft.hint(base.where, base.schedule)
+        model.hint(told)
         with self.stop.watching() as watch:
             seed = random.randrange(1 << 30)
-            answer = model.solve(Effort(self._step(), seed=seed), probe=False, relax=not repair, watch=watch)
+            answer = model.solve(self._effort(seed), probe=False, relax=not repair, watch=watch)
         closed = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
         no_better = not repair and answer.objective >= aim.value(
-            [known.get(var, 0) for var in range(len(draft.variables))]
+            [told.get(var, 0) for var in range(len(draft.variables))]
         )
         if no_better and random.random() > SIDEWAYS:
             return None, closed
