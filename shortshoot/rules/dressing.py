@@ -41,16 +41,15 @@ class Dressing(Rule[DressingValues]):
         crews = self.values().crews
         for day in draft.dates if crews is not None else ():
             dressed = [one for one in draft.sets_on(day) if draft.shoot.sets[one].dress]
-            if crews is not None and len(dressed) > crews:
-                for one in dressed:
-                    self._count(draft, day, one, [other for other in dressed if other != one], crews)
+            for one in dressed:
+                self._count(draft, day, one, [other for other in dressed if other != one], crews or 0)
 
     def _count(self, draft: Clock, day: date, one: str, others: list[str], crews: int) -> None:
         start = draft.booked(one, day).start
         under_way = []
         for other in others:
             since = start - draft.booked(other, day).start
-            begun = draft.reaches(f"{other} begun by {one}", since, 0 if other < one else 1)
+            begun = draft.reaches(f"{other} begun by {one}", since, int(one == min(one, other)))
             done = draft.reaches(f"{other} dressed by {one}", since, draft.shoot.sets[other].dress)
             under_way.append(begun - done)
         why = partial(self.because, draft.shoot, one, day, crews)

@@ -11,6 +11,7 @@ Dearer: on the 4th: one day late, 2,000.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, partial
@@ -71,7 +72,8 @@ class EpisodeDelivery(Rule[DeliveryValues]):
                 self.limit(draft, late, self.values(), at_most=0, because=why)
 
     def _late(self, draft: Draft, parts: list[str], due: date, name: str) -> Lin:
-        after = [day for day in draft.shoot.dates if day > due]
+        dates = draft.shoot.dates
+        after = dates[bisect_right(dates, due) :]
         still, days = ZERO, []
         for before, day in reversed(list(zip([due, *after], after, strict=False))):
             unit_days = [unit_day for unit_day in draft.shoot.unit_days if unit_day.date == day]

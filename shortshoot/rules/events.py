@@ -18,7 +18,7 @@ from functools import partial
 
 from pydantic import Field
 
-from shortshoot.model import DAY, Charge, Finding, Part, Schedule, Shoot, Text, clock_text
+from shortshoot.model import Charge, Finding, Part, Schedule, Shoot, Text, clock_text
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
 from shortshoot.model.text import Id
@@ -26,7 +26,7 @@ from shortshoot.model.time import ClockTime, Date, Minutes
 from shortshoot.rules.base import Bar, Fault, Firm, Rule, no_such_part
 from shortshoot.rules.draft import Clock, Draft
 from shortshoot.rules.lin import constant
-from shortshoot.rules.stretches import Stretch, shifted
+from shortshoot.rules.stretches import END, Stretch, shifted
 
 
 class Event(Frozen):
@@ -106,10 +106,10 @@ class Events(Rule[EventValues]):
 
     def _free(self, part: Part, event: Event) -> list[Stretch]:
         """When the part may be on the event's date; empty where the event is no matter."""
-        after = (event.end, 3 * DAY)
+        after = (event.end, END)
         if part.id in event.before:
             return [after]
-        return [(-DAY, event.at), after] if set(part.cast) & set(event.people) else []
+        return [(0, event.at), after] if set(part.cast) & set(event.people) else []
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Hold each event against the parts of its people and the parts that need it."""

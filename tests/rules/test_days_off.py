@@ -6,8 +6,10 @@ import pytest
 from builders import D1, D2, cost, on, rule, shoot, tight
 from pydantic import ValidationError
 
+from rules.drawing import at_clock, prices
 from rules.holding import holds, planned
 from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
 
 CAST = {"lin": {"deal": {"day": 3333}}, "chen": {"deal": {"flat": 40000, "days": 6}}}
 
@@ -47,17 +49,23 @@ def test_what_the_log_has_is_no_longer_counted() -> None:
     one = shoot(
         {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}},
         cast=CAST,
+        units={"A": {"day": 62000, "dates": [D1, D2]}},
         rules={"days-off": {"weekdays": {"monday": 200, "tuesday": 200}}},
         log=log,
     )
     plan = tight(one, {on(D2): {"1-2": "08:00"}})
-    assert cost(one, plan, "days-off") == 3333
+    assert cost(one, plan, "days-off") == 62000 + 3333
     assert holds(one, plan)
+    kept = tight(one, {on(D1): {"1-1": "08:00"}, on(D2): {"1-2": "08:00"}})
+    assert cost(one, kept, "days-off") == 62000 + 3333
+    assert prices(at_clock(one, RuleBook.of(one), kept))["days-off", "unit A"] == 62000
 
 
 def test_a_rate_is_never_below_the_usual() -> None:
-    with pytest.raises(ValidationError):
-        rule(two_days(weekdays={"monday": "99%"}), "days-off")
+    for wrong in ("99%", "901%"):
+        with pytest.raises(ValidationError):
+            rule(two_days(weekdays={"monday": wrong}), "days-off")
+    assert rule(two_days(weekdays={"monday": "900%"}), "days-off").values().more(D1) == 800
 
 
 def test_a_plan_keeps_off_the_holiday() -> None:

@@ -59,6 +59,16 @@ def test_told_or_silent() -> None:
         assert holds(one, plan)
 
 
+def test_a_minute_without_a_fee() -> None:
+    event = {"people": ["lin"], "date": D2, "at": 9 * 60, "minutes": 1}
+    one = shoot({"1-1": {"cast": ["lin"]}}, rules={"events": {"events": {"reading": event}}})
+    for start, breach in (("09:00", 1), ("09:01", 0), ("08:00", 0), ("08:01", 1)):
+        plan = tight(one, {on(D2): {"1-1": start}})
+        assert len(said(one, plan, "events")) == breach
+        assert cost(one, plan, "events") == 0
+        assert holds(one, plan) == (not breach)
+
+
 def test_unknown_people_and_parts_are_faults() -> None:
     event = {**FIGHT, "people": ["lin", "lynn"], "before": ["9-9"]}
     one = shoot({"1-1": {"cast": ["lin"]}}, rules={"events": {"events": {"fight": event}}})
