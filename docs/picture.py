@@ -19,7 +19,7 @@ from shortshoot.reports import Ask, reports
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 118
-SHEET_LINES = 30
+SHEET_LINES = 44
 SHAPE = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
 """A picture that asks nobody for fonts."""
 
