@@ -26,7 +26,7 @@ def on_days(one: Shoot, *offsets: int) -> Schedule:
 
 
 @pytest.mark.parametrize("who", ["days", "unit_days"])
-@pytest.mark.parametrize(("most", "over"), [(2, 2), (3, 1), (4, 0), (5, 0)])
+@pytest.mark.parametrize(("most", "over"), [(1, 3), (2, 2), (3, 1), (4, 0), (5, 0)])
 def test_four_days_in_a_row(who: str, most: int, over: int) -> None:
     one = daily(**{who: most})
     plan = on_days(one, 0, 1, 2, 3)
@@ -53,6 +53,34 @@ def test_the_log_counts(who: str) -> None:
     """Two days shot, two more planned: four in a row."""
     assert holds(daily(log=2, **{who: 4}), on_days(daily(log=2), 2, 3))
     assert not holds(daily(log=2, **{who: 3}), on_days(daily(log=2), 2, 3))
+
+
+@pytest.mark.parametrize("who", ["days", "unit_days"])
+def test_the_first_day_after_the_log_may_be_one_too_many(who: str) -> None:
+    one = daily(log=3, **{who: 3})
+    assert not holds(one, on_days(one, 3))
+    assert holds(one, on_days(one, 4))
+
+
+def test_logged_days_count_on_whatever_dates() -> None:
+    """Shot on D1, though the unit has only the two days after it."""
+    scenes = {f"1-{n}": {} for n in (1, 2, 3)}
+    for most in (2, 3):
+        one = shoot(
+            scenes,
+            units={"A": {"dates": [later(D1, 1), later(D1, 2)]}},
+            rules={RULE: {"unit_days": most}},
+            log={"shot": [{"part": "1-1", "date": D1, "unit": "A"}]},
+        )
+        assert holds(one, on_days(one, 1, 2)) == (most == 3)
+
+
+def test_what_was_planned_for_a_day_that_is_over_does_not_count() -> None:
+    """By the log only unit B worked on D1, whatever the plan of unit A was."""
+    log = {"shot": [{"part": "2-1", "date": D1, "unit": "B"}]}
+    scenes = {"1-1": {}, "1-2": {}, "2-1": {}}
+    one = shoot(scenes, units={"A": {}, "B": {}}, rules={RULE: {"unit_days": 1}}, log=log)
+    assert found(one, on_days(one, 0, 1), RULE) == []
 
 
 def test_what_is_over_is_no_longer_judged() -> None:

@@ -28,9 +28,9 @@ def test_to_the_minute(longest: int, short_by: list[int], starts: int) -> None:
     assert holds(one, plan) == (not short_by)
 
 
-@pytest.mark.parametrize(("days", "breaks"), [(1, False), (2, True)])
-def test_later_days_are_as_long_as_any(days: int, breaks: bool) -> None:
-    one, plan = flown_in(starts=2, first_day=60, days=days)
+@pytest.mark.parametrize(("values", "breaks"), [({}, False), ({"days": 1}, False), ({"days": 2}, True)])
+def test_later_days_are_as_long_as_any(values: dict[str, int], breaks: bool) -> None:
+    one, plan = flown_in(starts=2, first_day=60, **values)
     assert holds(one, plan) != breaks
 
 
