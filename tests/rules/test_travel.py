@@ -64,6 +64,20 @@ def test_a_long_first_day_may_be_priced() -> None:
     assert holds(one, plan)
 
 
+def test_who_is_in_no_scene_does_not_travel() -> None:
+    one = shoot({"1-1": {}}, cast={"lin": {"arrives": D2}}, rules={RULE: {"paid": True, "fee": 100}})
+    plan = tight(one, {on(D1): {"1-1": "09:00"}})
+    assert cost(one, plan, RULE) == 0
+    assert holds(one, plan)
+
+
+def test_a_long_first_day_in_the_log_forbids_nothing() -> None:
+    scenes = {"1-1": {"minutes": 200, "cast": ["lin"]}, "1-2": {"cast": ["lin"]}}
+    log = {"shot": [{"part": "1-1", "date": D1, "unit": "A"}]}
+    one = shoot(scenes, cast={"lin": {"arrives": D1}}, rules={RULE: {"first_day": 60}}, log=log)
+    assert holds(one, tight(one, {on(D2): {"1-2": "09:00"}}))
+
+
 def test_a_plan_gives_the_short_day_the_short_scene() -> None:
     """Of two scenes on two days, lin's long one cannot be on the day she arrives or the next."""
     scenes = {"1-1": {"minutes": 300, "cast": ["lin"]}, "1-2": {"minutes": 60, "cast": ["lin"]}}
