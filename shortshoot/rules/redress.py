@@ -38,10 +38,9 @@ class Redress(Rule[Firm]):
             for one, other in combinations(here, 2):
                 if sets[one].room == sets[other].room and sets[one].location == sets[other].location:
                     mine, yours = draft.booked(one, day), draft.booked(other, day)
-                    first = draft.reaches(f"{one} before {other}", yours.start - mine.start, 0)
+                    after = draft.reaches(f"{other} after {one}", yours.start - mine.end, 0)
                     why = partial(self.because, draft.shoot, one, other, day)
-                    draft.require(yours.start - mine.end, at_least=0, only_if=[first], because=why)
-                    draft.require(mine.start - yours.end, at_least=0, only_if=[1 - first], because=why)
+                    draft.require(mine.start - yours.end, at_least=0, only_if=[1 - after], because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Look for bookings of one room that overlap."""

@@ -54,7 +54,7 @@ class Together(Rule[BlockValues]):
         for block in self.blocks(draft.shoot):
             if free.intersection(block):
                 used = [
-                    draft.any_of(f"{block[0]} block {unit_day}", [draft.on(part, unit_day) for part in block])
+                    draft.any_of(f"{block} {unit_day}", [draft.on(part, unit_day) for part in block])
                     for unit_day in draft.shoot.unit_days
                 ]
                 why = partial(self.because, block)

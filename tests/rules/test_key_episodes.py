@@ -30,6 +30,15 @@ def test_begun_hours_are_paid_to_the_unit(within: int, paid: int) -> None:
     assert holds(one, plan)
 
 
+@pytest.mark.parametrize(("start", "late"), [("17:00", 0), ("17:01", 1)])
+def test_ten_hours_unless_told(start: str, late: int) -> None:
+    rules = {"key-episodes": {"episodes": ["8"], "level": "hard"}, "meals": {"level": "off"}}
+    one = shoot({"7-1": {}, "8-1": {}}, rules=rules)
+    plan = tight(one, {on(D1): {"7-1": "08:00", "8-1": start}})
+    assert found(one, plan, "key-episodes") == ([("breach", late)] if late else [])
+    assert holds(one, plan) == (not late)
+
+
 def test_other_episodes_may_be_late() -> None:
     one = shoot({"7-1": {}}, rules={"key-episodes": {"episodes": ["8"], "within": 0, "level": "hard"}})
     plan = tight(one, {on(D1): {"7-1": "07:00"}})
@@ -47,8 +56,9 @@ def test_silent_until_episodes_are_named_and_when_off() -> None:
 
 def test_a_plan_shoots_them_first() -> None:
     one, _ = day(60, level="hard")
-    (plan,) = planned(one, 3).schedule.days.values()
-    assert plan.units["A"].order == ("8-1", "7-1")
+    pins = {"7-1": {"date": D1}, "8-1": {"date": D1}}
+    one = one.model_copy(update={"rules": {**one.rules, "pinned": {"parts": pins}}})
+    assert planned(one, 3).schedule.days[D1].units["A"].order == ("8-1", "7-1")
 
 
 def test_episodes_as_people_name_them() -> None:

@@ -57,9 +57,18 @@ def test_a_day_may_touch_two_nights() -> None:
     assert holds(one, plan)
 
 
+def test_a_night_after_the_next() -> None:
+    """Called at 45:00, the evening of the next day: an hour until 22:00 and an hour after."""
+    one, _ = late("22:00")
+    one = shoot({"1-1": {"minutes": 120}}, rules=one.rules, calendar={"call": "00:00-47:00"})
+    plan = tight(one, {on(D1): {"1-1": "45:00"}})
+    assert cost(one, plan, "night-work") == 1500_00
+    assert holds(one, plan)
+
+
 def test_free_without_a_price_and_by_unit() -> None:
-    one, plan = late("22:00", hour=0)
-    assert cost(one, plan, "night-work") == 0
+    one = shoot({"1-1": {}}, calendar={"call": "00:00-40:00"})
+    assert cost(one, tight(one, {on(D1): {"1-1": "22:00"}}), "night-work") == 0
     one, plan = late("22:00", units={"A": {"hour": 600}})
     assert cost(one, plan, "night-work") == 600
     assert holds(one, plan)
@@ -69,6 +78,9 @@ def test_a_night_is_no_longer_than_a_day() -> None:
     one, _ = late("22:00", night={"earliest": 0, "latest": 1441})
     with pytest.raises(ValidationError, match="at most 24 hours"):
         rule(one, "night-work")
+    one, plan = late("12:00", night={"earliest": 0, "latest": 1440})
+    assert cost(one, plan, "night-work") == 1500_00
+    assert holds(one, plan)
 
 
 def test_a_plan_wraps_before_the_night() -> None:

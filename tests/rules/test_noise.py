@@ -37,6 +37,16 @@ def test_begun_half_hours_of_overlap_are_paid(lobby_at: str) -> None:
     assert holds(one, plan)
 
 
+def test_starting_together_counts_as_the_first_before_the_second() -> None:
+    """1-1 lasts an hour and 1-2 half an hour: for 1-2 to follow, it would have to start an hour later."""
+    scenes = {"1-1": {"set": "penthouse"}, "1-2": {"set": "lobby", "minutes": 30}}
+    rules = {"noise": {"groups": [["penthouse", "lobby"]], "level": "priced", "price": 1, "per": 1}}
+    one = shoot(scenes, units=TWO, rules=rules)
+    plan = tight(one, {on(D1, "A"): {"1-1": "09:00"}, on(D1, "B"): {"1-2": "09:00"}})
+    assert cost(one, plan, "noise") == 60
+    assert holds(one, plan)
+
+
 def test_told_or_silent() -> None:
     for level, told in (("warn", [("warning", 60)]), ("off", [])):
         one, plan = stage("09:00", level=level)

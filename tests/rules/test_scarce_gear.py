@@ -32,6 +32,7 @@ def test_one_drone_for_two_units(gear: dict[str, object], breach: list[tuple[str
     one = flying(gear)
     plan = tight(one, BOTH)
     assert found(one, plan, "scarce-gear") == breach
+    assert cost(one, plan, "scarce-gear") == 0
     assert holds(one, plan) == (not breach)
 
 

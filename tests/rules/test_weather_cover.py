@@ -30,6 +30,11 @@ def test_only_told_unless_asked() -> None:
     assert holds(one, plan)
 
 
+def test_silent_unless_minutes_are_asked_for() -> None:
+    one = shoot({"1-1": {"int": False}}, rules=SKY)
+    assert found(one, tight(one, {on(D1): {"1-1": "08:00"}}), "weather-cover") == []
+
+
 def test_begun_half_hours_are_paid() -> None:
     one, plan = wet(151, level="priced", price=900, per=30)
     assert cost(one, plan, "weather-cover") == 1800  # 31 minutes short: two begun half hours
@@ -53,5 +58,5 @@ def test_a_plan_puts_the_cover_beside_the_exterior() -> None:
     pin = {"pinned": {"parts": {"1-1": {"date": D2}}}}
     one, _ = wet(100, level="hard")
     one = one.model_copy(update={"rules": {**one.rules, **pin}})
-    (day,) = planned(one, 3).schedule.days.values()
+    day = planned(one, 3).schedule.days[D2]
     assert sorted(day.units["A"].starts) == ["1-1", "1-2", "1-3"]
