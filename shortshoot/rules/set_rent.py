@@ -185,8 +185,8 @@ class SetRent(Rule[Always]):
             if own.rent and own.rent.hour and booking.end > booking.start:
                 minutes = booking.end - booking.start
                 note, rent = f"{minutes} min", own.rent
-                if own.booked:
-                    minutes += self.kept(own, day) - self._used(shoot, own, day, booking)
+                if kept := self.kept(own, day):
+                    minutes += kept - self._used(shoot, own, day, booking)
                     note = f"{minutes} min with what was booked"
                 yield Charge(rule=self.id, payee=one, day=day, amount=self.amount(rent, minutes), note=note)
         for one, own in shoot.sets.items():
