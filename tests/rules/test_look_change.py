@@ -64,6 +64,16 @@ def test_looks_a_day(most: int, over: int) -> None:
     assert holds(priced, plan)
 
 
+def test_looks_of_a_day_that_is_over_are_no_longer_counted() -> None:
+    """Both looks were worn on D1; what is left is one."""
+    scenes = {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"], **DRESS}, "1-3": {"cast": ["lin"]}}
+    log = {"shot": [{"part": part, "date": D1, "unit": "A"} for part in ("1-1", "1-2")]}
+    one = shoot(scenes, rules={RULE: {"most": 1}}, log=log)
+    ahead = {on(D2): {"1-3": "09:00"}}
+    assert holds(one, tight(one, ahead))
+    assert found(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "12:00"}, **ahead}), RULE) == []
+
+
 def test_a_person_may_differ() -> None:
     one, plan = changed(minutes=15, cast={"lin": {"minutes": 60, "level": "warn"}})
     (finding,) = said(one, plan, RULE)
