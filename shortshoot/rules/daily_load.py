@@ -90,11 +90,11 @@ class DailyLoad(Rule[LoadValues]):
                 yield self.found(values, message, short_by=length - most, unit=unit_day.unit, day=unit_day.date)
             if values.scenes is not None and len(work.starts) > values.scenes:
                 message = f"{unit_day} shoots {len(work.starts)} scenes, at most {values.scenes}"
-                yield self.found(values.model_copy(update={"price": 0}), message, unit=unit_day.unit, day=unit_day.date)
+                yield self.found(values, message, unit=unit_day.unit, day=unit_day.date)
             pages = sum(shoot.parts[part].pages for part in work.starts)
             if values.pages is not None and pages > values.pages:
                 message = f"{unit_day} shoots {pages_text(pages)} pages, at most {pages_text(values.pages)}"
-                yield self.found(values.model_copy(update={"price": 0}), message, unit=unit_day.unit, day=unit_day.date)
+                yield self.found(values, message, unit=unit_day.unit, day=unit_day.date)
 
     def because(self, unit_day: UnitDay, most: int) -> str:
         """Which unit-day may be planned how long."""

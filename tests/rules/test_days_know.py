@@ -1,0 +1,215 @@
+"""What is known before any hour is set: days that cannot hold their parts, and money that is due whatever the hours.
+
+**Why:** a relaxation that knows nothing is one too. Here each limit is met to the minute by one shoot of a single day,
+and missed by a minute by another: the first may be possible, the second is proven not to be.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from builders import D1, D2, shoot
+
+from rules.drawing import days_of
+from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.cpsat import Effort, Model, Status, money
+
+DARK = {"light": 0}
+FREE: dict[str, Any] = {"daily-load": {"reserve": 0}, "meals": {"level": "off"}}
+
+
+def least(one: Shoot) -> int | None:
+    """The least money the days ask for, None when they prove that there is no plan."""
+    draft = days_of(one, RuleBook.of(one))
+    answer = Model(draft, money(draft)).solve(Effort(60))
+    assert answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
+    return answer.objective if answer.status is Status.OPTIMAL else None
+
+
+def fits(scenes: dict[str, dict[str, Any]], longest: int, **fields: Any) -> bool:
+    """Whether one day of unit A, so many minutes long, may hold the scenes."""
+    rules = {**FREE, **fields.pop("rules", {})}
+    return least(shoot(scenes, days=1, units={"A": {"longest": longest}}, rules=rules, **fields)) is not None
+
+
+def needs(scenes: dict[str, dict[str, Any]], minutes: int, **fields: Any) -> None:
+    assert fits(scenes, minutes, **fields)
+    assert not fits(scenes, minutes - 1, **fields)
+
+
+TWO: dict[str, dict[str, Any]] = {"1-1": {}, "1-2": {}}
+
+
+def test_the_minutes_of_all_parts() -> None:
+    needs(TWO, 120)
+
+
+def test_light_for_each_set_and_each_time_of_day() -> None:
+    sets = {"room": {"light": 15}, "hall": {"light": 20, "venue": ""}}
+    needs(TWO, 135, sets=sets)
+    needs({**TWO, "1-3": {"time": "night"}}, 210, sets=sets)
+    off = {"company-move": {"level": "off"}}
+    needs({**TWO, "1-3": {"set": "hall"}}, 215, sets=sets, rules=off)
+    needs(TWO, 120, sets=sets, rules={"relight": {"level": "off"}})
+
+
+def test_moves_inside_a_venue_between_venues_and_between_sites() -> None:
+    sets = {"room": {**DARK, "venue": "S"}, "hall": {**DARK, "venue": "S"}, "yard": {**DARK, "venue": "T"}}
+    places = {"pier": {"sets": {"quay": DARK, "deck": DARK}, "moves": {"base": 60}}}
+
+    def tour(*names: str) -> dict[str, dict[str, Any]]:
+        return {f"1-{n}": {"set": name} for n, name in enumerate(names)}
+
+    needs(tour("room", "room"), 120, sets=sets)
+    needs(tour("room", "hall"), 140, sets=sets)
+    needs(tour("room", "yard"), 150, sets=sets)
+    needs(tour("room", "hall", "yard"), 180 + 20 + 30, sets=sets)
+    needs(tour("room", "quay"), 180, sets=sets, places=places)
+    needs(tour("room", "yard", "quay"), 180 + 30 + 60, sets=sets, places=places)
+    needs(tour("quay", "deck"), 150, sets=sets, places=places)
+    needs(tour("room", "hall", "quay", "deck"), 240 + 20 + 60 + 30, sets=sets, places=places)
+    needs(tour("room", "yard"), 120, sets=sets, rules={"company-move": {"level": "off"}})
+
+
+def test_the_shorter_way_of_two_and_of_three_sites() -> None:
+    """Base to pier 60, back 45: whichever comes first. With the town 30 from the pier, two of the three ways."""
+    places = {
+        "pier": {"sets": {"quay": DARK}, "moves": {"base": 45, "town": 30}},
+        "base": {"moves": {"pier": 60}},
+        "town": {"sets": {"mall": DARK}},
+    }
+    needs({"1-1": {}, "1-2": {"set": "quay"}}, 165, places=places)
+    # at least the two shortest ways of the whole table, 30 each: the days do not ask which
+    needs({"1-1": {}, "1-2": {"set": "quay"}, "1-3": {"set": "mall"}}, 240, places=places)
+
+
+@pytest.mark.parametrize(("minutes", "meals"), [(360, 0), (361, 1), (720, 1), (721, 2)])
+def test_meals(minutes: int, meals: int) -> None:
+    """Half an hour after each six hours of work."""
+    rules = {"meals": {"level": "hard"}}
+    scenes = {"1-1": {"minutes": minutes}}
+    needs(scenes, minutes + 30 * meals, rules=rules)
+
+
+def test_the_reserve_of_a_day() -> None:
+    """Ninety per cent of 133 minutes are 119, of 134 are 120."""
+    needs(TWO, 134, rules={"daily-load": {"reserve": 10}})
+
+
+@pytest.mark.parametrize(("field", "value", "possible"), [
+    ("scenes", 2, True), ("scenes", 1, False), ("pages", 8, True), ("pages", 7, False),
+])  # fmt: skip
+def test_scenes_and_pages(field: str, value: int, possible: bool) -> None:
+    rules = {"daily-load": {"reserve": 0, field: value}}
+    assert fits({key: {"pages": 4} for key in ("1-1", "1-2")}, 600, rules=rules) == possible
+
+
+@pytest.mark.parametrize(("longest", "possible"), [(165, True), (164, False)])
+def test_the_day_of_an_actor(longest: int, possible: bool) -> None:
+    cast = {"lin": {"makeup": 30, "wrap_out": 15, "longest": longest}}
+    assert fits({key: {"cast": ["lin"]} for key in ("1-1", "1-2")}, 600, cast=cast) == possible
+
+
+def test_an_actor_who_cannot_be_made_up_in_a_day() -> None:
+    assert not fits({"1-1": {"cast": ["lin"]}}, 600, cast={"lin": {"makeup": 90, "longest": 60}})
+
+
+@pytest.mark.parametrize(("latest", "possible"), [("09:00", True), ("08:59", False)])
+def test_an_actor_between_two_units(latest: str, possible: bool) -> None:
+    """Two units of an hour, called from eight to nine: until ten there are two hours for the parts of one actor."""
+    unit = {"longest": 60, "call": f"08:00-{latest}"}
+    scenes = {key: {"cast": ["lin"]} for key in ("1-1", "1-2")}
+    one = shoot(scenes, days=1, units={"A": unit, "B": unit}, rules=FREE)
+    assert (least(one) is not None) == possible
+
+
+@pytest.mark.parametrize(("hours", "possible"), [(18 * 60, True), (18 * 60 + 1, False)])
+def test_rest_of_a_unit(hours: int, possible: bool) -> None:
+    """Called at two in the afternoon for six hours on both days: eighteen hours from eight to two."""
+    rules = {**FREE, "order": {"different_days": [["1-1", "1-2"]]}, "unit-rest": {"hours": hours}}
+    units = {"A": {"longest": 360, "call": "14:00-14:00"}}
+    one = shoot({key: {"minutes": 360} for key in ("1-1", "1-2")}, units=units, rules=rules)
+    assert (least(one) is not None) == possible
+
+
+SUN = {"at": (31.2, 121.5), "sets": {"quay": DARK}}
+"""Sunrise 06:35, sunset 16:51 on 1 December: 616 minutes."""
+
+
+def outside(count: int, minutes: int, time: str) -> dict[str, dict[str, Any]]:
+    return {f"1-{n}": {"set": "quay", "int": "ext", "time": time, "minutes": minutes} for n in range(count)}
+
+
+@pytest.mark.parametrize(("call", "possible"), [("14:51", True), ("14:52", False)])
+def test_exteriors_by_day_end_before_sunset(call: str, possible: bool) -> None:
+    units = {"A": {"call": f"{call}-19:00"}}
+    one = shoot(outside(2, 60, "day"), days=1, units=units, places={"pier": SUN}, rules=FREE)
+    assert (least(one) is not None) == possible
+
+
+@pytest.mark.parametrize(("minutes", "possible"), [(308, True), (309, False)])
+def test_exteriors_by_day_fit_into_it(minutes: int, possible: bool) -> None:
+    units = {"A": {"call": "00:00-19:00", "longest": 24 * 60}}
+    one = shoot(outside(2, minutes, "day"), days=1, units=units, places={"pier": SUN}, rules=FREE)
+    assert (least(one) is not None) == possible
+
+
+@pytest.mark.parametrize(("longest", "possible"), [(651, True), (650, False)])
+def test_exteriors_by_night_begin_after_sunset(longest: int, possible: bool) -> None:
+    """Called at eight at the latest, two hours after 16:51: until 18:51."""
+    units = {"A": {"call": "07:00-08:00", "longest": longest}}
+    one = shoot(outside(2, 60, "night"), days=1, units=units, places={"pier": SUN}, rules=FREE)
+    assert (least(one) is not None) == possible
+
+
+@pytest.mark.parametrize(("call", "possible"), [("05:35", True), ("05:36", False)])
+def test_or_before_sunrise(call: str, possible: bool) -> None:
+    """An hour before 06:35; the day is too short to wait for the evening."""
+    units = {"A": {"call": f"{call}-08:00", "longest": 120}}
+    one = shoot(outside(1, 60, "night"), days=1, units=units, places={"pier": SUN}, rules=FREE)
+    assert (least(one) is not None) == possible
+
+
+def test_rent_of_the_minutes_of_a_set() -> None:
+    """Half an hour to dress, 15 minutes to light, two hours: 2:45 are three hours of 100."""
+    sets = {"room": {"dress": 30, "light": 15, "rent": {"hour": 100}}}
+    assert least(shoot(TWO, days=1, sets=sets)) == 300
+    assert least(shoot(TWO, days=1, sets={"room": {**sets["room"], "dress": 46}})) == 400
+    assert least(shoot(TWO, days=1, sets={"room": {**sets["room"], "dress": 45}})) == 300
+
+
+def test_rent_is_cheaper_on_one_day_than_on_two() -> None:
+    sets = {"room": {"light": 0, "rent": {"hour": 100, "minimum": 180}}}
+    assert least(shoot(TWO, sets=sets)) == 300
+    apart = {"order": {"different_days": [["1-1", "1-2"]]}}
+    assert least(shoot(TWO, sets=sets, rules=apart)) == 600
+
+
+def test_two_units_in_a_set_may_share_its_booking() -> None:
+    """Either both hours with one unit, or one with each: days only know the longer of the two."""
+    sets = {"room": {"light": 0, "dress": 30, "rent": {"hour": 100, "increment": 30}}}
+    units = {"A": {"longest": 60}, "B": {"longest": 60}}
+    assert least(shoot(TWO, days=1, sets=sets, units=units, rules=FREE)) == 150
+
+
+def test_overtime_of_what_a_unit_shoots() -> None:
+    """Two hours where ninety minutes were agreed: half an hour of 400; on two days none."""
+    unit = {"overtime": {"after": 90, "hour": 400}}
+    assert least(shoot(TWO, days=1, units={"A": unit}, rules=FREE)) == 200
+    assert least(shoot(TWO, days=2, units={"A": unit}, rules=FREE)) == 0
+    assert least(shoot({"1-1": {"minutes": 121}}, days=1, units={"A": unit}, rules=FREE)) == 400
+
+
+def test_pay_of_the_cast_and_of_units() -> None:
+    scenes = {key: {"cast": ["lin"]} for key in ("1-1", "1-2")}
+    cast = {"lin": {"deal": {"day": 300}}}
+    apart = {"order": {"different_days": [["1-1", "1-2"]]}}
+    assert least(shoot(scenes, cast=cast)) == 300
+    assert least(shoot(scenes, cast=cast, rules=apart)) == 600
+    package = {"lin": {"deal": {"flat": 1000, "days": 1, "extra_day": 70}}}
+    assert least(shoot(scenes, cast=package, rules=apart)) == 1070
+    unit = {"A": {"day": 500, "dates": [D1], "extra_dates": [D2], "extra_day": 800}}
+    assert least(shoot(scenes, units=unit)) == 500
+    assert least(shoot(scenes, units=unit, rules=apart)) == 1300
