@@ -23,6 +23,9 @@ from shortshoot.rules.facts import cast_parts
 from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.moves import travel_minutes
 
+Times = list[tuple[Lin, Lin]]
+"""Of each unit, whether it is used, and its call or its wrap."""
+
 
 class CrossingValues(Firm):
     """Minutes to cross from one unit to another."""
@@ -58,10 +61,8 @@ class OnePlace(Rule[CrossingValues]):
             wraps = [(draft.used(one), draft.wrap(one)) for one in units]
             first = draft.number(f"first call {day}", start, start + 2 * DAY, partial(_chosen, min, calls))
             last = draft.number(f"last wrap {day}", start, start + 2 * DAY, partial(_chosen, max, wraps))
-            for unit_day in units:
-                used = [draft.used(unit_day)]
-                draft.require(draft.call(unit_day) - first, at_least=0, only_if=used, because=lambda: "first call")
-                draft.require(last - draft.wrap(unit_day), at_least=0, only_if=used, because=lambda: "last wrap")
+            self._is_some(draft, first, calls, min, 1)
+            self._is_some(draft, last, wraps, max, -1)
             for person, parts in draft.shoot.parts_with.items():
                 minutes = total(
                     draft.on(part, unit_day) * draft.shoot.parts[part].minutes for part in parts for unit_day in units
@@ -72,6 +73,18 @@ class OnePlace(Rule[CrossingValues]):
                         at_least=0,
                         because=partial("{} is in one place at a time".format, person),
                     )
+
+    @staticmethod
+    def _is_some(draft: Days, lin: Lin, times: Times, choose: Callable[[list[int]], int], sign: int) -> None:
+        """An expression is not before (sign 1) or not after (sign -1) the time of some unit that is used."""
+        some: list[Lin] = []
+        for used, time in times:
+            one = draft.literal("first or last", partial(_is_chosen, choose, times, len(some)))
+            draft.require((lin - time) * sign, at_least=0, only_if=[one], because=lambda: "first call, last wrap")
+            draft.require(used - one, at_least=0, because=lambda: "first call, last wrap")
+            some.append(one)
+        for used, _ in times:
+            draft.require(total(some) - used, at_least=0, because=lambda: "first call, last wrap")
 
     def on_clock(self, draft: Clock) -> None:
         """Parts of different units that share an actor are apart."""
@@ -125,5 +138,10 @@ class OnePlace(Rule[CrossingValues]):
         return f"{person} needs {needs} min from {before} to {after}, has {has}"
 
 
-def _chosen(choose: Callable[[list[int]], int], times: list[tuple[Lin, Lin]], known: list[int]) -> int:
+def _chosen(choose: Callable[[list[int]], int], times: Times, known: list[int]) -> int:
     return choose([time.value(known) for used, time in times if used.value(known)] or [0])
+
+
+def _is_chosen(choose: Callable[[list[int]], int], times: Times, number: int, known: list[int]) -> int:
+    used, time = times[number]
+    return int(used.value(known) and time.value(known) == _chosen(choose, times, known))
