@@ -85,7 +85,8 @@ def tests_for(file: Path) -> list[list[str]]:
     own = [one for one in rules if one.stem == f"test_{file.stem}"]
     guards = [TESTS / "rules" / "test_guards.py", TESTS / "test_verify.py"]
     others = [] if own else [one for one in rules if one not in guards]
-    return [[str(one) for one in batch] for batch in (own, others, guards) if batch]
+    near = [*own, TESTS / "rules" / "test_days_know.py"] if own else []
+    return [[str(one) for one in batch] for batch in (near, others, guards) if batch]
 
 
 def survives(mutant: Mutant) -> bool:
