@@ -39,10 +39,12 @@ class Dressing(Rule[DressingValues]):
     def on_clock(self, draft: Clock) -> None:
         """When the dressing of each set begins, few others are under way."""
         crews = self.values().crews
-        for day in draft.dates if crews is not None else ():
+        if crews is None:
+            return
+        for day in draft.dates:
             dressed = [one for one in draft.sets_on(day) if draft.shoot.sets[one].dress]
             for one in dressed:
-                self._count(draft, day, one, [other for other in dressed if other != one], crews or 0)
+                self._count(draft, day, one, [other for other in dressed if other != one], crews)
 
     def _count(self, draft: Clock, day: date, one: str, others: list[str], crews: int) -> None:
         start = draft.booked(one, day).start

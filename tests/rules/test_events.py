@@ -69,6 +69,13 @@ def test_a_minute_without_a_fee() -> None:
         assert holds(one, plan) == (not breach)
 
 
+def test_a_part_at_midnight_is_before_the_event() -> None:
+    event = {"people": ["lin"], "date": D2, "at": 60, "minutes": 30}
+    rules = {"events": {"events": {"reading": event}}}
+    one = shoot({"1-1": {"cast": ["lin"]}}, rules=rules, calendar={"call": "00:00-12:00"})
+    assert holds(one, tight(one, {on(D2): {"1-1": "00:00"}}))
+
+
 def test_unknown_people_and_parts_are_faults() -> None:
     event = {**FIGHT, "people": ["lin", "lynn"], "before": ["9-9"]}
     one = shoot({"1-1": {"cast": ["lin"]}}, rules={"events": {"events": {"fight": event}}})
