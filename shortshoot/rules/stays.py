@@ -44,7 +44,6 @@ class Stays(Rule[StayValues]):
 
     def on_clock(self, draft: Clock) -> None:
         """Pickup, length and rest of everybody who stays somewhere."""
-        ended = over(draft.shoot)
         for person in draft.people:
             one, values = draft.shoot.cast[person], self.values(person=person)
             if not one.stays:
@@ -54,7 +53,7 @@ class Stays(Rule[StayValues]):
                 if day in draft.dates:
                     self._day(draft, person, values, day)
             for evening, morning in pairwise(days):
-                if values.rest is not None and morning > ended and {evening, morning}.intersection(draft.dates):
+                if values.rest is not None and {evening, morning}.intersection(draft.dates):
                     rest = draft.called(person, morning) - draft.released(person, evening) - 2 * values.drive
                     why = partial(self.rests, one.label, values.rest)
                     self.limit(draft, rest, values, at_least=values.rest, payee=person, because=why)

@@ -30,7 +30,9 @@ def test_one_way_to_the_minute(burnt: str, short_by: list[int]) -> None:
     assert holds(one, plan) == (not short_by)
 
 
-@pytest.mark.parametrize(("whole", "burnt", "legal"), [(D1, D2, True), (D1, D3, True), (D2, D1, False)])
+@pytest.mark.parametrize(
+    ("whole", "burnt", "legal"), [(D1, D2, True), (D1, D3, True), (D2, D1, False), (D3, D2, False)]
+)
 def test_one_way_across_days(whole: Any, burnt: Any, legal: bool) -> None:
     one = room()
     assert holds(one, tight(one, {on(whole): {"1-1": "09:00"}, on(burnt): {"1-2": "09:00", "1-3": "11:00"}})) == legal
@@ -95,6 +97,16 @@ def test_it_may_only_be_told(level: str, kinds: list[tuple[str, int]]) -> None:
     plan = tight(one, {on(D1): {"1-2": "09:00", "1-1": "10:00", "1-3": "13:00"}})
     assert found(one, plan, RULE) == kinds
     assert holds(one, plan)
+
+
+def test_whom_it_is_about() -> None:
+    one = room()
+    (finding,) = said(one, tight(one, {on(D2): {"1-1": "09:00"}, on(D1): {"1-2": "09:00", "1-3": "11:00"}}), RULE)
+    assert (finding.people, finding.sets, finding.day) == ((), ("room",), D2)
+    scenes = {"1-1": {"cast": ["lin"], "tags": ["long"]}, "1-2": {"cast": ["lin"], "tags": ["short"]}}
+    one = shoot(scenes, rules={RULE: {"people": {"lin": ["long", "short"]}}})
+    (finding,) = said(one, tight(one, {on(D2): {"1-1": "09:00"}, on(D1): {"1-2": "09:00"}}), RULE)
+    assert (finding.people, finding.sets, finding.day) == (("lin",), (), D2)
 
 
 def test_faults() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, cost, found, on, said, shoot, tight
+from builders import D1, D2, D3, cost, found, on, said, shoot, tight
 
 from rules.holding import holds, planned
 from shortshoot.model import Schedule, Shoot
@@ -77,6 +77,35 @@ def test_the_log_says_when_somebody_came_back(release: str, legal: bool) -> None
     one, plan = lodged(log=told, rest=545, longest=60 * 12)
     tomorrow = Schedule(days={D2: plan.days[D2]})
     assert holds(one, tomorrow) == legal
+
+
+def test_a_short_rest_in_the_log_forbids_nothing() -> None:
+    """Released 24:00 on D1 and called 05:00 on D2, both over; D3 is the day to plan."""
+    scenes = {f"1-{n}": {"cast": ["lin"]} for n in (1, 2, 3)}
+    log = {
+        "shot": [{"part": "1-1", "date": D1, "unit": "A"}, {"part": "1-2", "date": D2, "unit": "A"}],
+        "people": [
+            {"person": "lin", "date": D1, "call": 600, "release": 1440},
+            {"person": "lin", "date": D2, "call": 300, "release": 900},
+        ],
+    }
+    rules = {RULE: {"rest": 600}, "turnaround": {"level": "off"}}
+    one = shoot(scenes, days=3, cast={"lin": {"stays": "Harbour Hotel"}}, rules=rules, log=log)
+    assert holds(one, tight(one, {on(D3): {"1-3": "09:00"}}))
+
+
+def test_a_drive_longer_than_the_night() -> None:
+    one, plan = lodged(drive=300, rest=60)
+    (finding,) = said(one, plan, RULE)
+    assert finding.message == "lin rests at least 1:00 h from return to pickup, has 0:00 h"
+    assert finding.short_by == 65
+
+
+@pytest.mark.parametrize(("rest", "legal"), [(595, True), (596, False)])
+def test_without_a_drive_call_and_release_count(rest: int, legal: bool) -> None:
+    one, plan = lodged(rest=rest)
+    rules = {**one.rules, RULE: {"rest": rest}}
+    assert holds(one.model_copy(update={"rules": rules}), plan) == legal
 
 
 def test_silent() -> None:
