@@ -129,6 +129,15 @@ def test_a_shoot_with_errors_is_not_planned(ten: Path) -> None:
     assert "Maybe 'shop'?" in done.stderr
 
 
+def test_a_full_disk_ends_the_search_in_one_line(ten: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> Path:
+        raise OSError(28, "No space left on device", "schedule.yaml")
+
+    monkeypatch.setattr("shortshoot.loading.write_schedule", full)
+    done = run("plan", ten, "--time", "60")
+    assert (done.exit_code, done.output) == (1, "shortshoot: schedule.yaml: No space left on device\n")
+
+
 @pytest.mark.parametrize("words", [["--time", "0"], ["--gap", "101"], ["--format", "xml"], ["--hint"], ["--fast"]])
 def test_wrong_usage_ends_with_two(ten: Path, words: list[str]) -> None:
     done = run("plan", ten, *words)
