@@ -96,7 +96,7 @@ class Order(Rule[OrderValues]):
             for unit_day in shoot.unit_days:
                 both = draft.on(one, unit_day) - draft.on(other, unit_day)
                 why = partial("{} is shot right after {}".format, other, one)
-                draft.require(both, at_least=0, at_most=0, because=why)
+                draft.require(both, at_least=0, because=why)
 
     def _on_dates(self, draft: Draft) -> None:
         shoot, values = draft.shoot, self.values()
@@ -104,7 +104,7 @@ class Order(Rule[OrderValues]):
             for day in shoot.dates:
                 both = self._on(draft, one, day) - self._on(draft, other, day)
                 why = partial("{} and {} are on one day".format, one, other)
-                draft.require(both, at_least=0, at_most=0, because=why)
+                draft.require(both, at_least=0, because=why)
         apart = [pair for chain in self._owed(shoot, values.different_days) for pair in combinations(chain, 2)]
         for one, other in self._free(draft, apart):
             for day in shoot.dates:
