@@ -82,7 +82,7 @@ def _places(tree: ast.AST) -> Iterator[tuple[ast.Compare | ast.Constant, int]]:
 def tests_for(file: Path) -> list[list[str]]:
     """What to run, nearest first."""
     rules = sorted(TESTS.glob("rules/test_*.py"))
-    own = [one for one in rules if one.stem == f"test_{file.stem}"]
+    own = [one for one in rules if one.stem.startswith(f"test_{file.stem}")]
     guards = [TESTS / "rules" / "test_guards.py", TESTS / "test_verify.py"]
     others = [] if own else [one for one in rules if one not in guards]
     near = [*own, TESTS / "rules" / "test_days_know.py"] if own else []

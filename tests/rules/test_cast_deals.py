@@ -30,7 +30,7 @@ def worked(one: Shoot, *days: date) -> Schedule:
 
 @pytest.mark.parametrize(
     ("days", "by_day", "by_span"),
-    [((D1,), 300, 300), ((D1, D2), 600, 600), ((D1, D4), 600, 1200), ((D1, D3, D4), 900, 1200)],
+    [((D1,), 300, 300), ((D1, D2), 600, 600), ((D1, D4), 600, 1200), ((D1, D3, D4), 900, 1200), ((D2, D3), 600, 600)],
 )
 def test_a_daily_rate_for_days_worked_or_from_first_to_last(days: Any, by_day: int, by_span: int) -> None:
     for pays, amount in (("worked", by_day), ("span", by_span)):

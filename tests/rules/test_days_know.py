@@ -113,7 +113,10 @@ def test_the_day_of_an_actor(longest: int, possible: bool) -> None:
 
 
 def test_an_actor_who_cannot_be_made_up_in_a_day() -> None:
-    assert not fits({"1-1": {"cast": ["lin"]}}, 600, cast={"lin": {"makeup": 90, "longest": 60}})
+    for makeup, longest, possible in ((90, 60, False), (60, 60, False), (60, 61, True)):
+        cast = {"lin": {"makeup": makeup, "longest": longest}}
+        assert fits({"1-1": {"cast": ["lin"], "minutes": 1}}, 600, cast=cast) == possible
+        assert fits({"1-1": {"minutes": 1}}, 600, cast=cast)  # whoever does not work needs no make-up
 
 
 @pytest.mark.parametrize(("latest", "possible"), [("09:00", True), ("08:59", False)])
@@ -196,10 +199,10 @@ def test_two_units_in_a_set_may_share_its_booking() -> None:
 
 def test_overtime_of_what_a_unit_shoots() -> None:
     """Two hours where ninety minutes were agreed: half an hour of 400; on two days none."""
-    unit = {"overtime": {"after": 90, "hour": 400}}
-    assert least(shoot(TWO, days=1, units={"A": unit}, rules=FREE)) == 200
+    unit = {"overtime": {"after": 90, "hour": 400_00}}
+    assert least(shoot(TWO, days=1, units={"A": unit}, rules=FREE)) == 200_00
     assert least(shoot(TWO, days=2, units={"A": unit}, rules=FREE)) == 0
-    assert least(shoot({"1-1": {"minutes": 121}}, days=1, units={"A": unit}, rules=FREE)) == 400
+    assert least(shoot({"1-1": {"minutes": 121}}, days=1, units={"A": unit}, rules=FREE)) == 400_00
 
 
 def test_pay_of_the_cast_and_of_units() -> None:

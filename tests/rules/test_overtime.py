@@ -29,6 +29,7 @@ def test_a_unit_by_begun_half_hours(wrap: str, amount: int) -> None:
     """Called 07:00, agreed on twelve hours; 4,000 an hour are 2,000 for half of one."""
     one = crew(TERMS)
     assert cost(one, until(one, wrap), "overtime") == amount
+    assert len(list(rule(one, "overtime").cost(one, until(one, wrap)))) == bool(amount)
     assert holds(one, until(one, wrap))
 
 
