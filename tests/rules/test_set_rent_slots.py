@@ -20,7 +20,9 @@ def hall(*slots: dict[str, Any], rent: dict[str, Any] | None = None, minutes: in
 
 
 def booked(start: str, end: str, at: str = "09:00") -> Schedule:
-    return schedule({D1: {"A": unit(at, "12:00", {"1-1": at}), "sets": {"hall": (start, end)}}})
+    return schedule(
+        {D1: {"A": unit(at, "14:00" if at == "13:00" else "12:00", {"1-1": at}), "sets": {"hall": (start, end)}}}
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,13 +34,14 @@ def booked(start: str, end: str, at: str = "09:00") -> Schedule:
         ("07:59", "12:00", 5),
         ("07:45", "12:15", 5),  # half an hour in two pieces
         ("07:45", "12:46", 6),  # an hour and a minute
+        ("12:00", "14:01", 7),  # beside it: two hours and a minute on top
         ("06:00", "18:00", 10),  # eight hours on top of four: the cap
     ],
 )
 def test_what_is_inside_is_paid_once(start: str, end: str, hours: int) -> None:
-    one, plan = hall(MORNING), booked(start, end)
+    one, plan = hall(MORNING), booked(start, end, at="13:00" if start == "12:00" else "09:00")
     assert cost(one, plan, "set-rent") == hours * 600_00
-    assert holds(one, plan)
+    assert holds(one, plan)  # the part is at nine, or at one where the booking is later
 
 
 @pytest.mark.parametrize(("cancel", "lost"), [(0, 0), (50, 1200_00), (100, 2400_00)])
@@ -64,6 +67,9 @@ def test_overlapping_slots_count_once() -> None:
     one = hall(MORNING, later)
     assert rule(one, "set-rent").slots(one.sets["hall"], D1) == [(8 * 60, 13 * 60)]
     assert cost(one, booked("09:00", "10:00"), "set-rent") == 5 * 600_00
+    next_to_it = {"window": {"first": D1, "last": D1, "start": 12 * 60, "end": 13 * 60}}
+    other = hall(MORNING, next_to_it)
+    assert rule(other, "set-rent").slots(other.sets["hall"], D1) == [(8 * 60, 13 * 60)]
     assert holds(one, booked("09:00", "10:00"))
 
 
