@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import D1, D2, cost, on, shoot, tight
+from builders import D1, D2, cost, on, rule, shoot, tight
 
 from rules.holding import holds, planned
 from shortshoot.model import Shoot
@@ -31,10 +31,14 @@ def test_a_booked_day_is_a_whole_one() -> None:
     assert holds(one, plan)
 
 
-def test_a_half_day_dearer_than_a_whole_one_is_never_paid() -> None:
-    one = extra({"price": 26001, "within": 300})
+@pytest.mark.parametrize("price", [26000, 26001])
+def test_a_half_day_no_cheaper_than_a_whole_one_is_a_whole_one(price: int) -> None:
+    one = extra({"price": price, "within": 300})
     plan = tight(one, {on(D1, "B"): {"1-1": "08:00"}, on(D2, "B"): {"1-2": "08:00"}})
-    assert cost(one, plan, "unit-day") == 46000
+    assert [(charge.note, charge.amount) for charge in rule(one, "unit-day").cost(one, plan)] == [
+        ("booked", 20000),
+        ("extra", 26000),
+    ]
     assert holds(one, plan)
 
 
