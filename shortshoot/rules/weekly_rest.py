@@ -2,7 +2,7 @@
 
 **Why:** nine hours between wrap and call keep a crew going for a few days, not for two weeks. Whoever works on a day
 and again six or more days later has had one rest of so many hours in between, from release to the next call, or from a
-unit's wrap to its next call. Days in the log count.
+unit's wrap to its next call. An actor's days in the log count.
 
     rules: {weekly-rest: {hours: 36, unit_hours: 32, cast: {lin: {hours: 54}}}}
 
@@ -187,8 +187,8 @@ def _short(known: Mapping[date, Between], values: WeeklyRestValues, hours: int |
 class _Weeks:
     """What days can know of somebody's long rests.
 
-    A rest is told by the date after which it begins and the dates that are free in it. So many free dates that
-    nothing has to be known of the hours are enough, whatever comes after them.
+    A rest is told by the working date after which it begins and the free dates up to the next one. So many free dates
+    that nothing has to be known of the hours are enough, whatever comes after them.
     """
 
     def __init__(
@@ -223,14 +223,16 @@ class _Weeks:
                 for start in self.starts.get(until, ())
                 if free < self.enough
             ]
-            rest = self.draft.literal(f"{self.who} rests after {after}", partial(_rests, idle, spans, self.hours))
-            self.draft.require(total(idle), at_most=0, only_if=[rest], because=because)
+            edges = [self.works(after), *([self.works(until)] if free < self.enough else [])]
+            busy = [*idle, *(1 - one for one in edges)]
+            rest = self.draft.literal(f"{self.who} rests after {after}", partial(_rests, busy, spans, self.hours))
+            self.draft.require(total(busy), at_most=0, only_if=[rest], because=because)
             for one, other, span in spans:
                 self.draft.require(span, at_least=self.hours, only_if=[rest, one, other], because=because)
             self._rests[after, free] = rest
         return self._rests[after, free]
 
 
-def _rests(idle: Sequence[Lin], spans: Sequence[tuple[Lin, Lin, Lin]], hours: int, known: list[int]) -> int:
-    free = not any(one.value(known) for one in idle)
+def _rests(busy: Sequence[Lin], spans: Sequence[tuple[Lin, Lin, Lin]], hours: int, known: list[int]) -> int:
+    free = not any(one.value(known) for one in busy)
     return int(free and all(span.value(known) >= hours for a, b, span in spans if a.value(known) and b.value(known)))

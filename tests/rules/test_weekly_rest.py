@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from builders import D1, cost, found, later, on, said, shoot, tight
 
+from rules.drawing import days_of
 from rules.holding import holds, planned
 from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.cpsat import Effort, Model, Status
 
 RULE = "weekly-rest"
 
@@ -111,6 +114,52 @@ def test_whatever_the_days(seed: int) -> None:
     plan = tight(one, {on(later(D1, day)): {f"1-{day}": at} for day, at in starts.items()})
     weeks = [(n, m) for n, day in enumerate(offsets) for m, other in enumerate(offsets) if other >= day + 6]
     assert holds(one, plan) == all(max(rests[n:m]) >= hours for n, m in weeks)
+
+
+def test_a_week_in_the_log_forbids_nothing() -> None:
+    """Shot on each of seven days, planned on the ninth: 47 hours before it are a rest, the week before is over."""
+    told = {
+        "shot": [{"part": f"1-{day}", "date": later(D1, day), "unit": "A"} for day in range(7)],
+        "people": [{"person": "lin", "date": later(D1, day), "call": 720, "release": 780} for day in range(7)],
+    }
+    one, plan = working(*range(7), 8, log=told, hours=40 * 60, unit_hours=40 * 60)
+    assert holds(one, Schedule(days={later(D1, 8): plan.days[later(D1, 8)]}))
+
+
+def test_the_hours_of_a_unit_are_those_of_the_plan() -> None:
+    """The log does not say when a unit wrapped: six planned days after a logged one need no long rest."""
+    told = {"shot": [{"part": "1-0", "date": D1, "unit": "A"}]}
+    one, plan = working(*range(7), log=told, unit_hours=36 * 60)
+    assert holds(one, Schedule(days={day: work for day, work in plan.days.items() if day > D1}))
+
+
+def test_each_unit_rests_by_itself() -> None:
+    """A works on seven days with a day off, B only on the day off."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(7)}
+    for hours, legal in ((47, True), (48, False)):
+        one = shoot(scenes, days=7, units={"A": {}, "B": {}}, rules={RULE: {"unit_hours": hours * 60}})
+        work = {on(later(D1, day), "B" if day == 3 else "A"): {f"1-{day}": "12:00"} for day in range(7)}
+        assert holds(one, tight(one, work)) == legal
+
+
+def test_seven_days_are_charged_once() -> None:
+    """Days 1, 7 and 8: the six days between the first two are too short for 150 hours, and told with day 7 only."""
+    one, plan = working(0, 6, 7, hours=150 * 60, level="priced", price=100)
+    assert cost(one, plan, RULE) == 700
+    assert holds(one, plan)
+
+
+def test_days_alone_prove_that_nobody_can_rest() -> None:
+    """A scene on each of seven days from 08:00 or by 12:00 on: 27 hours are the longest rest."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(7)}
+    pins = {f"1-{day}": {"date": later(D1, day)} for day in range(7)}
+    units = {"A": {"call": {"earliest": 480, "latest": 720}, "longest": 60}}
+    for who, hours in (("hours", 27), ("unit_hours", 27), ("hours", 28), ("unit_hours", 28)):
+        rules = {RULE: {who: hours * 60}, "pinned": {"parts": pins}, "daily-load": {"reserve": 0}}
+        one = shoot(scenes, days=7, units=units, rules=rules)
+        draft = days_of(one, RuleBook.of(one))
+        status = Model(draft).solve(Effort(20), stop_at_first=True).status
+        assert (status is Status.INFEASIBLE) == (hours == 28)
 
 
 def test_a_plan_leaves_a_day_off() -> None:
