@@ -85,10 +85,12 @@ def test_the_shorter_way_of_two_and_of_three_sites() -> None:
     needs({"1-1": {}, "1-2": {"set": "quay"}, "1-3": {"set": "mall"}}, 240, places=places)
 
 
-@pytest.mark.parametrize(("minutes", "meals"), [(360, 0), (361, 1), (720, 1), (721, 2)])
-def test_meals(minutes: int, meals: int) -> None:
-    """Half an hour after each six hours of work."""
-    rules = {"meals": {"level": "hard"}}
+@pytest.mark.parametrize(("within", "minutes", "meals"), [
+    (360, 360, 0), (360, 361, 1), (360, 720, 1), (360, 721, 2), (180, 540, 2), (180, 541, 3), (180, 721, 4),
+])  # fmt: skip
+def test_meals(within: int, minutes: int, meals: int) -> None:
+    """Half an hour after each six, or three, hours of work."""
+    rules = {"meals": {"level": "hard", "within": within}}
     scenes = {"1-1": {"minutes": minutes}}
     needs(scenes, minutes + 30 * meals, rules=rules)
 

@@ -46,6 +46,7 @@ def test_nobody_works_without_a_call() -> None:
     bare = Schedule(days={D1: DayPlan(units=plan.days[D1].units, sets=plan.days[D1].sets)})
     (finding,) = said(ONE, bare, "make-up")
     assert (finding.kind, finding.message) == ("breach", "lin works on 2025-12-01 but has no call")
+    assert finding.short_by == 0
     assert not holds(ONE, bare)
 
 

@@ -146,3 +146,15 @@ def test_what_is_told_of_a_short_meal() -> None:
     one, plan = day([("12:00", 29)], "15:00")
     (finding,) = said(one, plan, "meals")
     assert finding.message == "unit A on 2025-12-01 eats 29 min at 12:00, not 30"
+
+
+@pytest.mark.parametrize(("field", "value", "allowed"), [
+    ("minutes", 9, False), ("minutes", 10, True), ("within", 59, False), ("within", 60, True),
+])  # fmt: skip
+def test_the_least_that_can_be_asked_for(field: str, value: int, allowed: bool) -> None:
+    one = shoot({"1-1": {}}, rules={"meals": {field: value}})
+    if allowed:
+        assert getattr(rule(one, "meals").values(), field) == value
+    else:
+        with pytest.raises(ValueError, match=field):
+            rule(one, "meals")
