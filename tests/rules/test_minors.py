@@ -77,6 +77,8 @@ def test_hours_on_set(most: int, short_by: int) -> None:
         (D1, {"school": 180, "rest": 60}, 0),
         (D1, {"school": 180, "rest": 61}, 1),
         (D1, {"school": 241}, 1),
+        (D1, {"rest": 240}, 0),
+        (D1, {"rest": 241}, 1),
         (SATURDAY, {"school": 241}, 0),
         (SATURDAY, {"rest": 241}, 1),
     ],
@@ -114,6 +116,16 @@ def test_the_oldest_group_that_has_begun() -> None:
     ages = [{"years": 16, "work": 1000}, {"months": 6, "work": 100}, {"years": 9, "work": 299}]
     limited(1, ages=ages)
     limited(200, ages=ages, born=date(2017, 1, 1))
+
+
+@pytest.mark.parametrize(("born", "short_by"), [(date(2025, 6, 1), 1), (date(2025, 6, 2), 0)])
+def test_ages_may_be_in_months(born: date, short_by: int) -> None:
+    """Six months old on D1, or on the day after."""
+    limited(short_by, born=born, ages=[{"months": 6, "work": 299}])
+
+
+def test_one_child_is_one_child() -> None:
+    limited(1, children=1, **group(work=299))
 
 
 def test_twins_share_the_work() -> None:
@@ -172,6 +184,18 @@ def test_the_log_counts_in_the_week(week: int, legal: bool) -> None:
     assert holds(one, Schedule(days={D2: plan.days[D2]})) == legal
 
 
+def test_days_and_weeks_in_the_log_forbid_nothing() -> None:
+    """A long day and week are over; what is left is on the Monday after, with what was planned for the first day."""
+    told = {
+        "shot": [{"part": "1-0", "date": D1, "unit": "A"}],
+        "people": [{"person": "poppy", "date": D1, "call": 300, "release": 1400}],
+    }
+    one, plan = acting(D1, later(D1, 7), log=told, week=600, **group(work=300))
+    assert holds(one, Schedule(days={later(D1, 7): plan.days[later(D1, 7)]}))
+    one, plan = acting(D1, later(D1, 7), log=told, **group(work=299))
+    assert [finding.day for finding in said(one, plan, RULE)] == [later(D1, 7)]
+
+
 # ---- strength -----------------------------------------------------------------------------------------
 
 
@@ -183,6 +207,13 @@ def test_begun_hours_are_paid(values: dict[str, Any]) -> None:
     """An hour short of everything; by half hours, two."""
     one, plan = acting(D1, level="priced", price=90, per=30, **values)
     assert cost(one, plan, RULE) == 180
+    assert holds(one, plan)
+
+
+def test_what_has_a_price_is_possible() -> None:
+    """Five hours of work in four hours on set: five begun hours too many."""
+    one, plan = acting(D1, level="priced", price=90, **group(on_set=240, rest=60))
+    assert cost(one, plan, RULE) == 5 * 90
     assert holds(one, plan)
 
 
