@@ -51,7 +51,7 @@ class Bound:
         """Raise the bound until it is over."""
         draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given={})
         cost = money(draft)
-        self._raise(cost.const)
+        self._raise(sum(max(0, -draft.highest(-price.lin)) for price in draft.prices))
         with self.stop.watching() as watch:
             effort = Effort(min(max(SMALL, WHOLE * self.stop.left), self.stop.left))
             answer = Model(draft, cost).solve(effort, watch=watch, on_bound=self._raise)
