@@ -192,8 +192,23 @@ def test_days_and_weeks_in_the_log_forbid_nothing() -> None:
     }
     one, plan = acting(D1, later(D1, 7), log=told, week=600, **group(work=300))
     assert holds(one, Schedule(days={later(D1, 7): plan.days[later(D1, 7)]}))
+    one, plan = acting(D1, SATURDAY, log=told, **group(work=300, school_work=200))
+    assert holds(one, Schedule(days={SATURDAY: plan.days[SATURDAY]}))
     one, plan = acting(D1, later(D1, 7), log=told, **group(work=299))
     assert [finding.day for finding in said(one, plan, RULE)] == [later(D1, 7)]
+
+
+def test_a_short_rest_in_the_log_forbids_nothing() -> None:
+    """Released 24:00 on D1 and called 05:00 on D2, both over."""
+    told = {
+        "shot": [{"part": f"1-{n}", "date": day, "unit": "A"} for n, day in enumerate((D1, D2))],
+        "people": [
+            {"person": "poppy", "date": D1, "call": 480, "release": 1440},
+            {"person": "poppy", "date": D2, "call": 300, "release": 600},
+        ],
+    }
+    one, plan = acting(D1, D2, FRIDAY, log=told, turnaround=720)
+    assert holds(one, Schedule(days={FRIDAY: plan.days[FRIDAY]}))
 
 
 # ---- strength -----------------------------------------------------------------------------------------
