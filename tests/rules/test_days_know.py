@@ -197,6 +197,11 @@ def test_two_units_in_a_set_may_share_its_booking() -> None:
     sets = {"room": {"light": 0, "dress": 30, "rent": {"hour": 100, "increment": 30}}}
     units = {"A": {"longest": 60}, "B": {"longest": 60}}
     assert least(shoot(TWO, days=1, sets=sets, units=units, rules=FREE)) == 150
+    assert least(shoot(TWO, days=1, sets=sets, units={"A": {}, "B": {}}, rules=FREE)) == 150
+    alone = {"A": {"longest": 60}, "B": {"scenes": {"tags": ["none"]}}, "C": {}}
+    for key in ("1-1", "1-2"):
+        pinned = {**FREE, "pinned": {"parts": {key: {"unit": "C"}}}, "order": {"before": [["1-1", "1-2"]]}}
+        assert least(shoot(TWO, days=1, sets=sets, units=alone, rules=pinned)) == 150
 
 
 def test_overtime_of_what_a_unit_shoots() -> None:
