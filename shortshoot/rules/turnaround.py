@@ -1,7 +1,7 @@
 """An actor rests between release and the next call.
 
 **Why:** the day ends with release, wrap-out included, and begins with make-up, not with the first shot.
-Short rest is how sick leads happen, and agents count it.
+Short rest is how sick leads happen, and agents count it. A short rest that is over forbids nothing any more.
 
     rules: {turnaround: {hours: 10, cast: {lin: {hours: 12}}}}
 
@@ -20,7 +20,7 @@ from shortshoot.model import Finding, Schedule, Shoot
 from shortshoot.model.time import Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock
-from shortshoot.rules.facts import cast_hours, work_days
+from shortshoot.rules.facts import cast_hours, over, work_days
 
 
 class RestValues(Values):
@@ -53,13 +53,13 @@ class Turnaround(Rule[RestValues]):
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Compare each release with the next call."""
-        hours, worked = cast_hours(shoot, schedule), work_days(shoot, schedule)
+        hours, worked, ended = cast_hours(shoot, schedule), work_days(shoot, schedule), over(shoot)
         for person in shoot.cast:
             values = self.values(person=person)
             days = [day for day in worked[person] if day in hours[person]]
             for evening, morning in pairwise(days):
                 rest = hours[person][morning].start - hours[person][evening].end
-                if rest < values.hours and values.level != "off":
+                if rest < values.hours and values.level != "off" and morning > ended:
                     yield self.found(
                         values,
                         self.because(shoot.cast[person].label, values, rest),
