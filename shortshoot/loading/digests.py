@@ -12,6 +12,7 @@ import json
 from typing import Any
 
 from shortshoot.model import Shoot
+from shortshoot.rules.base import Values
 from shortshoot.rules.book import RuleBook
 
 _OF_NO_MATTER = {"title", "company", "director", "producer", "contact", "crew", "profile", "rules", "progress"}
@@ -29,16 +30,25 @@ def shoot_digest(shoot: Shoot) -> str:
 
 
 def rules_digest(book: RuleBook) -> str:
-    """The fingerprint of all rules' values in force."""
+    """The fingerprint of the rules' values in force that are not a rule's own defaults.
+
+    **Why:** a rule that is new in this version and says nothing must not make every schedule look outdated.
+    """
     values = {}
     for rule in book:
         settings = rule.settings
         differing = {"units": settings.units, "cast": settings.cast}
-        values[rule.id] = {
-            "everyone": settings.everyone.model_dump(mode="json"),
-            **{who: {key: one.model_dump(mode="json") for key, one in own.items()} for who, own in differing.items()},
+        told = {
+            "everyone": _told(settings.everyone),
+            **{who: {key: _told(one) for key, one in own.items()} for who, own in differing.items()},
         }
+        if any(told.values()):
+            values[rule.id] = told
     return _of(values)
+
+
+def _told(values: Values) -> dict[str, Any]:
+    return values.model_dump(mode="json", exclude_defaults=True)
 
 
 def _of(values: dict[str, Any]) -> str:

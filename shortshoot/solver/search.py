@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from random import Random
 from threading import Lock
 
-from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay
+from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.cpsat import Effort, Model, Status, money
@@ -124,21 +124,37 @@ class Search:
         return self._judge(where, plans, missing)
 
     def _judge(self, where: Mapping[str, UnitDay], plans: dict[date, DayPlan], missing: frozenset[date]) -> Plan:
-        broken: set[date | None] = set()
+        broken: set[date] = set()
         schedule = Schedule(days={})
         for attempt in (0, 1):
             schedule = Schedule(days=dict(sorted(plans.items())))
             verdict = verify(self.shoot, schedule, book=self.book)
-            broken = {found.day for found in verdict.breaches if found.day in plans}
+            broken = self._broken(where, plans, verdict)
             if not broken or attempt:
                 break
-            around = {day + timedelta(days=n) for day in broken if day for n in (-1, 0, 1)} & set(plans)
+            around = {day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & set(plans)
             settled = self.hours.settle(where, schedule, around, self._effort())
             if settled.plans is None:
                 break
             plans |= settled.plans
-        days = frozenset(day for day in broken if day)
-        return Plan(where, plans, missing | days, verdict.cost, self._ties(schedule))
+        return Plan(where, plans, missing | broken, verdict.cost, self._ties(schedule))
+
+    @staticmethod
+    def _broken(where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan], verdict: Verdict) -> set[date]:
+        """The dates with hours that a breach is about: its own, else its parts', else all of them.
+
+        What is only missing because a date has no hours yet is no breach of the others.
+        """
+        found: set[date] = set()
+        for breach in verdict.breaches:
+            about = {where[part].date for part in breach.parts if part in where}
+            if breach.day is not None and breach.day in plans:
+                found.add(breach.day)
+            elif about:
+                found |= about & set(plans) if about <= set(plans) else set()
+            else:
+                found |= set(plans)
+        return found
 
     def _ties(self, schedule: Schedule) -> tuple[int, ...]:
         lengths = [work.wrap - work.call for _, work in schedule.unit_plans()]
