@@ -70,9 +70,10 @@ class Planner:
                 self._tell("searching" if self._complete() else "first plan")
         except KeyboardInterrupt:
             pass
-        self.stop.set()
         for thread in threads:
-            thread.join()
+            while thread.is_alive():
+                self.stop.set()
+                thread.join(TICK)
         if self._errors:
             raise self._errors[0]
         if self._impossible:
