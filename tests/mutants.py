@@ -1,8 +1,8 @@
 """Change one comparison or one whole number of the rules at a time, and see whether the tests notice.
 
 Run by hand, from the project's folder: `python tests/mutants.py [FILE_STEM ...]`. Prints every change that all tests
-survive; `tests/mutants.md` records the last run. A rule's own tests are tried first, then the guards; a file that is no
-rule is tried by the tests of all rules. Nothing on disk is changed: each run reads one file's changed text instead.
+survive; `tests/mutants.md` records the last run. A rule's own tests and those of what
+rules are made of are tried first, then the guards; a file without tests of its own is tried by the tests of all rules. Nothing on disk is changed: each run reads one file's changed text instead.
 """
 
 from __future__ import annotations
@@ -81,12 +81,13 @@ def _places(tree: ast.AST) -> Iterator[tuple[ast.Compare | ast.Constant, int]]:
 
 def tests_for(file: Path) -> list[list[str]]:
     """What to run, nearest first."""
-    rules = sorted(TESTS.glob("rules/test_*.py"))
+    folder = TESTS / "rules"
+    rules = sorted(folder.glob("test_*.py"))
+    shared = [folder / f"test_{name}.py" for name in ("days_know", "scope", "draft", "book")]
+    guards = [folder / "test_guards.py", TESTS / "test_verify.py"]
     own = [one for one in rules if one.stem.startswith(f"test_{file.stem}")]
-    guards = [TESTS / "rules" / "test_guards.py", TESTS / "test_verify.py"]
-    others = [] if own else [one for one in rules if one not in guards]
-    near = [*own, TESTS / "rules" / "test_days_know.py"] if own else []
-    return [[str(one) for one in batch] for batch in (near, others, guards) if batch]
+    others = [] if own else [one for one in rules if one not in (*shared, *guards)]
+    return [[str(one) for one in batch] for batch in ([*own, *shared], others, guards) if batch]
 
 
 def survives(mutant: Mutant) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, shoot
+from builders import D1, D2, D3, shoot
 
 from rules.drawing import days_of
 from shortshoot.model import Shoot
@@ -223,3 +223,29 @@ def test_pay_of_the_cast_and_of_units() -> None:
     unit = {"A": {"day": 500, "dates": [D1], "extra_dates": [D2], "extra_day": 800}}
     assert least(shoot(scenes, units=unit)) == 500
     assert least(shoot(scenes, units=unit, rules=apart)) == 1300
+
+
+def test_a_part_is_shot_once_and_not_twice() -> None:
+    one = shoot({"1-1": {}})
+    draft = days_of(one, RuleBook.of(one))
+    for literal in draft.x.values():
+        draft.require(literal, at_least=1, because=str)
+    assert Model(draft).solve(Effort(60)).status is Status.INFEASIBLE
+
+
+@pytest.mark.parametrize(("first", "second", "possible"), [
+    (D1, D1, True), (D1, D2, True), (D2, D2, True), (D2, D1, False), (D3, D2, False), (D3, D1, False), (D2, D3, True),
+])  # fmt: skip
+def test_an_order_of_days(first: Any, second: Any, possible: bool) -> None:
+    pins = {"1-1": {"date": first}, "1-2": {"date": second}}
+    rules = {"order": {"before": [["1-1", "1-2"]]}, "pinned": {"parts": pins}}
+    assert (least(shoot(TWO, days=3, rules=rules)) is not None) == possible
+
+
+@pytest.mark.parametrize(("same", "different"), [(True, False), (False, True)])
+def test_one_day_or_different_days(same: bool, different: bool) -> None:
+    for second, together in ((D1, True), (D2, False)):
+        pins = {"1-1": {"date": D1}, "1-2": {"date": second}}
+        order = {"same_day": [["1-1", "1-2"]]} if same else {"different_days": [["1-1", "1-2"]]}
+        one = shoot(TWO, rules={"order": order, "pinned": {"parts": pins}})
+        assert (least(one) is not None) == (together if same else different and not together)

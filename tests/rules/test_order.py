@@ -43,6 +43,7 @@ def test_across_days() -> None:
     (finding,) = said(one, plan, "order")
     assert finding.parts == ("1-2", "1-3")
     assert finding.message == "1-2 is shot before 1-3, which is on an earlier day"
+    assert finding.short_by == 0
     assert not holds(one, plan)
 
 

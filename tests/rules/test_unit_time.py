@@ -50,6 +50,12 @@ def test_a_meal_and_the_light_add_up_wherever_the_meal_lies(meal: str, second: s
         assert said_of(plan) == ([("breach", by)] if by else [])
 
 
+def test_a_meal_that_ends_as_the_part_starts_leaves_its_light_out() -> None:
+    """08:40, 14 minutes, half an hour to eat, 09:24: a minute of light is missing."""
+    assert said_of(day("07:45", "08:00", "09:24", "11:00", ("08:54", 30))) == [("breach", 1)]
+    assert said_of(day("07:45", "08:00", "09:25", "11:00", ("08:55", 30))) == []
+
+
 @pytest.mark.parametrize(("call", "by"), [("07:15", 0), ("07:14", 0), ("07:16", 1)])
 def test_a_meal_before_the_first_part(call: str, by: int) -> None:
     assert said_of(day(call, "08:00", "08:55", "10:00", ("07:20", 30))) == ([("breach", by)] if by else [])
