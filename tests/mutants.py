@@ -1,7 +1,7 @@
 """Change one comparison or one whole number of the rules at a time, and see whether the tests notice.
 
 Run by hand, from the project's folder: `python tests/mutants.py [FILE_STEM ...]`. Prints every change that all tests
-survive; `tests/mutants.md` records the last run. A rule's own tests and those of what rules are made of come first, then
+survive; `tests/mutants.md` records the last run. The tests of a rule and of what rules are made of come first, then
 the guards; a file without tests of its own is tried by the tests of all rules. Nothing on disk is changed: each run
 reads one file's changed text instead.
 """
