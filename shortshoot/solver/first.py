@@ -29,7 +29,7 @@ STRANGER = 25
 BUSY = 12
 """Wall seconds a unit of work may take on a busy machine; three on an idle one."""
 
-QUICK = 0.35
+QUICK = 0.2
 """Units of work that are enough nearly always; then the packing is repaired with more patience."""
 
 

@@ -24,6 +24,9 @@ from shortshoot.solver.stop import Stop
 BRIEF = 0.1
 """Units of work to improve hours that are legal already."""
 
+HASTE = 0.02
+"""Units of work to draw the hours of a first plan together."""
+
 IDLE = 10**6
 """More than all idle minutes of a shoot together, so that they never outweigh one fen."""
 
@@ -83,7 +86,8 @@ class Hours:
                 if not quick:
                     cheaper = self._solve(draft, money(draft), brief, dict(enumerate(answer.values)))
                     answer = answer if cheaper.values is None else cheaper
-                return self.settle(where, Schedule(days=draft.day_plans(answer.found)), [day], brief)
+                tight = replace(effort, work=HASTE) if quick else brief
+                return self.settle(where, Schedule(days=draft.day_plans(answer.found)), [day], tight)
             if self.stop.is_set():
                 return HoursSet(None)
         return HoursSet(None, impossible=answer is not None and answer.status is Status.INFEASIBLE)

@@ -8,7 +8,7 @@ any other schedule.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from threading import Lock
@@ -25,6 +25,9 @@ from shortshoot.verify import verify
 
 STEP = 0.3
 """Units of work a step's draft may take."""
+
+SETTLE = 0.1
+"""Units of work for neighbouring dates to agree on their hours."""
 
 BUSY = 12
 """Wall seconds a unit of work may take on a busy machine; three on an idle one."""
@@ -133,7 +136,7 @@ class Search:
             if not broken or attempt:
                 break
             around = {day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & set(plans)
-            settled = self.hours.settle(where, schedule, around, self._effort())
+            settled = self.hours.settle(where, schedule, around, replace(self._effort(), work=SETTLE))
             if settled.plans is None:
                 break
             plans |= settled.plans
