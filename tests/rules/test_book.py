@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
-from builders import D1, D2, on, rule, shoot
+from builders import D1, D2, on, rule, shoot, tight
 from pydantic import ValidationError
 
+from rules.drawing import at_clock
 from shortshoot.model import Shoot
+from shortshoot.rules import book as module
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.book import RuleBook, discover, entry_model
 from shortshoot.rules.profiles import UnknownProfile, load_profile, profile_names
@@ -124,3 +128,41 @@ def test_a_rule_that_says_nothing_changes_nothing() -> None:
     part = one.parts["1-1"]
     assert (silent.gap(one, part, part), silent.lead_in(one, part), silent.breaks(one, "A")) == (0, 0, (0, 0))
     assert [*silent.faults(one), *silent.bars(one)] == []
+
+
+def test_a_price_is_nothing_until_told_and_counts_by_the_hour() -> None:
+    assert (Values().level, Values().price, Values().per) == ("hard", 0, 60)
+    assert Values(per=1).per == 1
+
+
+def test_the_clock_states_what_can_never_be_together_when_it_states_the_days() -> None:
+    one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {}}, cast={"lin": {"leaves": D1}}, rules={"once": {}})
+    for day, legal in ((D1, True), (D2, False)):
+        plan = tight(one, {on(day): {"1-1": "09:00", "1-2": "10:00"}})
+        book = RuleBook.of(one)
+        told = [row.because() for row in at_clock(one, book, plan).broken({}) if row.lin.const == 1]
+        assert bool(told) == (not legal)
+        assert set(told) <= {"lin leaves on 2025-12-01, before 2025-12-02"}
+
+
+def test_an_installed_rule_has_an_id_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Own(Rule[Values]):
+        id = "own"
+        title = "Own"
+
+    class Stolen(Rule[Values]):
+        id = "meals"
+        title = "Stolen"
+
+    for kind in (Own, Stolen):
+        point = SimpleNamespace(load=lambda kind=kind: kind, value="somebody:rule")
+        monkeypatch.setattr(module, "entry_points", lambda group, point=point: [point])
+        discover.cache_clear()
+        try:
+            if kind is Own:
+                assert discover()["own"] is Own
+            else:
+                with pytest.raises(ValueError, match="the installed rule 'meals'"):
+                    discover()
+        finally:
+            discover.cache_clear()

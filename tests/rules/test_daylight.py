@@ -92,6 +92,12 @@ def test_polar_night(time: str, legal: bool) -> None:
     assert holds(one, tight(one, {on(D1): {"1-1": "20:00"}})) == legal
 
 
+@pytest.mark.parametrize(("time", "at"), [("night", (69.65, 18.96)), ("day", (-75.0, 0.0))])
+def test_where_the_sun_never_changes_the_first_minute_of_the_day_counts_too(time: str, at: Any) -> None:
+    one = street(time, at=at)
+    assert holds(one, tight(one, {on(D1): {"1-1": "00:00"}}))
+
+
 @pytest.mark.parametrize(("time", "legal"), [("day", True), ("night", False), ("dusk", False)])
 def test_midnight_sun(time: str, legal: bool) -> None:
     one = street(time, at=(-75.0, 0.0))  # December in Antarctica

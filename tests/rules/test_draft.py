@@ -96,7 +96,7 @@ def test_reaches(least: int) -> None:
     means(lambda one, x: one.reaches("reaches", x[0], least), lambda x: int(x[0] >= least), range(-2, 4))
 
 
-@pytest.mark.parametrize(("hour", "increment"), [(60, 1), (60, 3), (7, 2), (100, 30)])
+@pytest.mark.parametrize(("hour", "increment"), [(60, 1), (60, 3), (7, 2), (61, 1), (100, 30)])
 def test_charged(hour: int, increment: int) -> None:
     def paid(x: Sequence[int]) -> int:
         return charge(x[0], hour, increment)
