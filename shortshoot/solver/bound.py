@@ -16,7 +16,7 @@ from threading import Lock, Thread
 
 from shortshoot.model import Schedule, Shoot
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.cpsat import Effort, Model, money
+from shortshoot.solver.cpsat import Effort, Model, money, whole
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.prove import Job
 from shortshoot.solver.stop import Stop
@@ -60,7 +60,7 @@ class Bound:
             self._by_prices()
 
     def _raise(self, bound: float) -> None:
-        self.value = max(self.value, -int(-bound // 1))
+        self.value = max(self.value, whole(bound))
 
     def _by_prices(self) -> None:
         command = [sys.executable, "-m", "shortshoot.solver.prove"]

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from shortshoot.rules.draft import FAR, Draft
 from shortshoot.rules.lin import Lin, total
+
+EXACT = 1e-6
+"""What a float may be off from the whole number it stands for."""
 
 
 class Status(Enum):
@@ -156,12 +160,13 @@ class Model:
             return Answer(status, None, 0, bound)
         values = [solver.value(var) for var in self.vars]
         reached = 0 if self.objective is None else self.objective.value(values)
-        bound = reached if self.objective is None or self.objective.is_constant else _whole(solver.best_objective_bound)
+        bound = reached if self.objective is None or self.objective.is_constant else whole(solver.best_objective_bound)
         return Answer(status, values, reached, bound)
 
 
-def _whole(bound: float) -> int:
-    return -int(-bound // 1)
+def whole(bound: float) -> int:
+    """A bound of a whole amount, as a float, rounded up: 831.2 is 832, and 832.0000001 is 832 too."""
+    return ceil(bound - EXACT)
 
 
 def money(draft: Draft) -> Lin:

@@ -45,6 +45,10 @@ def plan(
     return Planner(shoot, limits, start, tell, keep).run()
 
 
+class WrongBound(AssertionError):
+    """A bound above the cost of a verified plan: a fault of the program that no proof may hide."""
+
+
 class Planner:
     """One planning of one shoot."""
 
@@ -64,16 +68,16 @@ class Planner:
 
     def run(self) -> Outcome:
         """Plan; see `plan`."""
-        threads = [self._thread(self._work)]
+        self._tell("first plan")
+        work = self._thread(self._work)
         try:
             while not self.stop.wait(TICK) and not self._done():
                 self._tell("searching" if self._complete() else "first plan")
         except KeyboardInterrupt:
             pass
-        for thread in threads:
-            while thread.is_alive():
-                self.stop.set()
-                thread.join(TICK)
+        while work.is_alive():
+            self.stop.set()
+            work.join(TICK)
         if self._errors:
             raise self._errors[0]
         if self._impossible:
@@ -132,7 +136,7 @@ class Planner:
             self._told(Progress(self.stop.elapsed, cost, self.bound.value, doing))
 
     def _planned(self, plan: Plan) -> Planned:
-        bound = min(self.bound.value, plan.cost)
+        bound = self.bound.value if self.bound.value <= plan.cost else 0
         header = Header(
             shoot=self.shoot.id,
             status="best possible" if bound >= plan.cost else "planned",
@@ -148,6 +152,8 @@ class Planner:
         best = self.search.best
         if best is None or best.open:
             return OutOfTime(self.bound.value, self.stop.elapsed)
+        if self.bound.value > best.cost:
+            raise WrongBound(f"a bound of {self.bound.value} for a verified plan of {best.cost}")
         planned = self._planned(best)
         if self._kept is not None and self._keeps:
             self._kept(planned)

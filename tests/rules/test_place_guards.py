@@ -42,14 +42,14 @@ def test_days_accept_every_legal_schedule_and_ask_no_more_money() -> None:
 
 @pytest.mark.sweep
 def test_the_clock_agrees_on_thousands_of_schedules() -> None:
-    each(range(300, 2500), clock_agrees)
+    each(range(300, 10000), clock_agrees)
 
 
 @pytest.mark.sweep
 def test_the_free_clock_agrees_on_many_schedules() -> None:
-    each(range(20, 100), free_clock_agrees, plain_meals=True)
+    each(range(20, 1000), free_clock_agrees, plain_meals=True)
 
 
 @pytest.mark.sweep
 def test_days_are_a_relaxation_of_thousands_of_schedules() -> None:
-    each(range(150, 800), days_relax)
+    each(range(150, 5000), days_relax)

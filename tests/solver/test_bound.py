@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from builders import D1, on, shoot, tight
 
 from shortshoot import verify
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.bound import Bound
+from shortshoot.solver.outcome import Limits, Planned
+from shortshoot.solver.plan import Planner, WrongBound
 from shortshoot.solver.stop import Stop
 
 
@@ -17,3 +20,14 @@ def test_days_that_might_be_held_are_not_owed() -> None:
     bound = Bound(one, RuleBook.of(one), Stop(1.0))
     bound.run()
     assert bound.value <= 700
+
+
+def test_a_bound_above_a_verified_plan_is_told_and_never_a_proof() -> None:
+    """The plan costs 700; a bound of 701 can only be a fault, and is not passed off as 'best possible'."""
+    one = shoot({"1-1": {"cast": ["lin"]}}, days=1, cast={"lin": {"deal": {"day": 700}}})
+    kept: list[Planned] = []
+    planner = Planner(one, Limits(seconds=20, workers=1), None, None, kept.append)
+    planner.bound.value = 701
+    with pytest.raises(WrongBound, match="a bound of 701 for a verified plan of 700"):
+        planner.run()
+    assert {plan.best_possible for plan in kept} == {False}
