@@ -19,8 +19,9 @@ from shortshoot.model import Charge, Finding, Kind, Part, Schedule, Shoot, UnitD
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
 from shortshoot.model.time import Minutes
-from shortshoot.rules.draft import Because, Clock, Days, Draft
+from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.lin import Lin
+from shortshoot.rules.record import Because
 
 Level = Literal["hard", "priced", "warn", "off"]
 """How strongly a rule speaks: it forbids, it charges, it only tells, or it is silent."""

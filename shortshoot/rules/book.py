@@ -21,10 +21,9 @@ from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id
 from shortshoot.rules.base import AnyRule, Fault, Rule, Settings, Values
-from shortshoot.rules.draft import Because, Clock, Days, Draft
+from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.profiles import Profile, load_profile
-
-_MECHANISM = frozenset({"base", "book", "draft", "facts", "lin", "moves", "profiles", "stretches"})
+from shortshoot.rules.record import Because
 
 
 @lru_cache(maxsize=1)
@@ -32,10 +31,8 @@ def discover() -> Mapping[str, type[AnyRule]]:
     """Every rule class by id: one from each file of this folder, more from installed packages."""
     found: dict[str, type[AnyRule]] = {}
     for entry in pkgutil.iter_modules(package.__path__):
-        if entry.name not in _MECHANISM:
-            module = importlib.import_module(f"{package.__name__}.{entry.name}")
-            for rule in _rules_in(module):
-                found[rule.id] = rule
+        for rule in _rules_in(importlib.import_module(f"{package.__name__}.{entry.name}")):
+            found[rule.id] = rule
     for point in entry_points(group="shortshoot.rules"):
         rule = point.load()
         if rule.id in found:
@@ -46,7 +43,8 @@ def discover() -> Mapping[str, type[AnyRule]]:
 
 def _rules_in(module: Any) -> Iterator[type[AnyRule]]:
     for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__:
+        own = isinstance(value, type) and value.__module__ == module.__name__
+        if own and issubclass(value, Rule) and value is not Rule:
             yield value
 
 

@@ -21,8 +21,9 @@ from pydantic import Field
 from shortshoot.model import Finding, Schedule, Shoot, clock_text
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Firm, Rule
-from shortshoot.rules.draft import Clock, Interval
+from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import cast_parts
+from shortshoot.rules.record import Interval
 
 
 class ChairValues(Firm):

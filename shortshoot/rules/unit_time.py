@@ -16,8 +16,9 @@ from itertools import pairwise
 
 from shortshoot.model import Finding, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.base import Always, Rule
-from shortshoot.rules.draft import Clock, Days, Interval
+from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.lin import total
+from shortshoot.rules.record import Interval
 
 
 class UnitTime(Rule[Always]):

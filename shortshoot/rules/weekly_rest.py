@@ -23,9 +23,10 @@ from typing import NamedTuple
 from shortshoot.model import DAY, Between, CastMember, Finding, Schedule, Shoot, UnitDay, hours_text
 from shortshoot.model.time import Hours, days_between
 from shortshoot.rules.base import Rule, Values
-from shortshoot.rules.draft import Because, Clock, Days
+from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_hours, over, unit_days_of, work_days
 from shortshoot.rules.lin import ZERO, Lin, total
+from shortshoot.rules.record import Because
 
 WEEK = timedelta(days=6)
 """From the first to the last of seven days."""

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shortshoot.rules.draft import FAR
 from shortshoot.rules.lin import Lin, total
+from shortshoot.rules.record import FAR
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
 

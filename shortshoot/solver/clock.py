@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from shortshoot.model import DAY, Between, DayPlan, Meal, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.draft import Arc, Clock, Interval, MealBreak
+from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import cast_hours
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
+from shortshoot.rules.record import Arc, Interval, MealBreak
 
 Chains = Mapping[UnitDay, Sequence[Sequence[str]]]
 """Parts of a unit-day that are shot one right after the other, an assumption of the search.

@@ -12,7 +12,7 @@ from time import monotonic
 
 from shortshoot.model import Shoot, hours_text
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.draft import Row
+from shortshoot.rules.record import Row
 from shortshoot.solver.cpsat import Effort, Model, Status
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.outcome import Conflict

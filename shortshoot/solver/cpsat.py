@@ -14,8 +14,9 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from shortshoot.rules.draft import FAR, Draft
+from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import Lin, total
+from shortshoot.rules.record import FAR
 
 EXACT = 1e-6
 """What a float may be off from the whole number it stands for."""

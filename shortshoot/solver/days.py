@@ -11,9 +11,10 @@ from datetime import date
 
 from shortshoot.model import DAY, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.draft import Days, Value
+from shortshoot.rules.draft import Days
 from shortshoot.rules.facts import logged_days
 from shortshoot.rules.lin import ONE, ZERO, Lin, total
+from shortshoot.rules.record import Value
 
 
 class DaysDraft(Days):

@@ -11,8 +11,8 @@ from rules.drawing import days_of
 from rules.holding import holds, planned
 from shortshoot.model import Between, DayPlan, Schedule, Shoot
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.draft import Interval
 from shortshoot.rules.lin import ONE, ZERO, constant
+from shortshoot.rules.record import Interval
 from shortshoot.solver.cpsat import Effort, Model, Status
 from shortshoot.solver.days import DaysDraft
 

@@ -9,8 +9,9 @@ import pytest
 from builders import shoot
 
 from shortshoot.model import charge
-from shortshoot.rules.draft import Draft, Interval, MealBreak
+from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
+from shortshoot.rules.record import Interval, MealBreak
 from shortshoot.solver.cpsat import Effort, Model, Status
 
 Word = Callable[[Draft, Sequence[Lin]], Lin]

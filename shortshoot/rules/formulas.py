@@ -1,0 +1,164 @@
+"""What rules say in one word and a record holds as rows: any of, the largest, steps of money, inside some stretches.
+
+**Why:** each of these is exact in both directions, so a draft's price equals the recount on every plan and not only on
+the best; and each folds to a constant where all it speaks of is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from shortshoot.model import charge
+from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
+from shortshoot.rules.record import FAR, Because, Record
+
+
+class Formulas(Record):
+    """A record that knows literals of literals, steps and stretches."""
+
+    def any_of(self, name: str, literals: Iterable[Lin]) -> Lin:
+        """A literal that is 1 exactly when one of the literals is."""
+        free = []
+        for one in literals:
+            if one.is_constant:
+                if one.const:
+                    return ONE
+            else:
+                free.append(one)
+        if not free:
+            return ZERO
+        if len(free) == 1:
+            return free[0]
+        found = self.literal(name, lambda values: int(any(one.value(values) for one in free)))
+        for one in free:
+            self.require(found - one, at_least=0, because=_definition)
+        self.require(total(free) - found, at_least=0, because=_definition)
+        return found
+
+    def all_of(self, name: str, literals: Iterable[Lin]) -> Lin:
+        """A literal that is 1 exactly when all of the literals are."""
+        return 1 - self.any_of(name, (1 - one for one in literals))
+
+    def when(self, name: str, literal: Lin, lin: Lin) -> Lin:
+        """The expression while the literal is 1, and nothing (0) otherwise."""
+        if literal.is_constant:
+            return lin if literal.const else ZERO
+        found = self.number(name, -FAR, FAR, lambda values: lin.value(values) if literal.value(values) else 0)
+        self.require(found - lin, at_least=0, at_most=0, only_if=[literal], because=_definition)
+        self.require(found, at_least=0, at_most=0, only_if=[1 - literal], because=_definition)
+        return found
+
+    def within(self, start: Lin, end: Lin, stretches: Sequence[tuple[int, int]], because: Because) -> None:
+        """State that `start` to `end` lies inside one of the stretches."""
+        if start.is_constant and end.is_constant:
+            inside = any(low <= start.const and end.const <= high for low, high in stretches)
+            self.require(constant(int(inside)), at_least=1, because=because)
+            return
+        if len(stretches) == 1:
+            choices = [ONE]
+        else:
+            choices = [self.literal("stretch", partial(_inside, start, end, low, high)) for low, high in stretches]
+            self.require(total(choices), at_least=1, because=because)
+        for chosen, (low, high) in zip(choices, stretches, strict=True):
+            self.require(start, at_least=low, only_if=[chosen], because=because)
+            self.require(end, at_most=high, only_if=[chosen], because=because)
+
+    def stepped(self, name: str, lin: Lin, amounts: Sequence[tuple[int, int]]) -> Lin:
+        """An amount that rises in steps: `amounts` lists `(above, amount)` in rising order.
+
+        The value is the amount of the last entry whose `above` is below `lin`, or 0. Exact in both
+        directions, so a draft's price equals the recount on every plan, not only on the best.
+        """
+        if lin.is_constant:
+            return constant(max((amount for above, amount in amounts if lin.const > above), default=0))
+        before = 0
+        sum_of: list[Lin] = []
+        last, highest = ONE, self.highest(lin)
+        for above, amount in amounts:
+            if above >= highest:
+                break
+            if amount <= before:
+                continue
+            step = self.literal(f"{name} > {above}", partial(_exceeds, lin, above))
+            self.require(lin, at_least=above + 1, only_if=[step], because=_definition)
+            self.require(lin, at_most=above, only_if=[1 - step], because=_definition)
+            self.require(last - step, at_least=0, because=_definition)
+            sum_of.append(step * (amount - before))
+            before, last = amount, step
+        return total(sum_of)
+
+    def highest(self, lin: Lin) -> int:
+        """No value of an expression is above this."""
+        bounds = ((self.variables[var], factor) for var, factor in lin.terms.items())
+        return lin.const + sum(factor * (one.high if factor > 0 else one.low) for one, factor in bounds)
+
+    def reaches(self, name: str, lin: Lin, least: int) -> Lin:
+        """A literal that is 1 exactly when the expression is at least `least`."""
+        return self.stepped(name, lin, [(least - 1, 1)])
+
+    def charged(self, name: str, minutes: Lin, per_hour: int, increment: int) -> Lin:
+        """What minutes cost by the hour in begun increments: `charge` of an expression, exactly."""
+        most = max(0, self.highest(minutes))
+        if minutes.is_constant or per_hour * increment % 60:
+            amounts = [(above, charge(above + 1, per_hour, increment)) for above in range(0, most, increment)]
+            return self.stepped(name, minutes, amounts)
+        some = self.clamped(f"{name} minutes", minutes, most)
+        begun = self.number(name, 0, -(-most // increment), lambda values: -(-some.value(values) // increment))
+        self.require(begun * increment - some, at_least=0, at_most=increment - 1, because=_definition)
+        return begun * (per_hour * increment // 60)
+
+    def largest(self, name: str, lins: Sequence[Lin]) -> Lin:
+        """The largest of some expressions, exactly."""
+        if all(one.is_constant for one in lins):
+            return constant(max(one.const for one in lins))
+        if len(lins) == 1:
+            return lins[0]
+        low, high = max(-self.highest(-one) for one in lins), max(self.highest(one) for one in lins)
+        found = self.number(name, low, high, lambda values: max(one.value(values) for one in lins))
+        chosen = [self.literal(f"{name} is {n}", partial(_is_largest, lins, n)) for n in range(len(lins))]
+        self.require(total(chosen), at_least=1, because=_definition)
+        for one, literal in zip(lins, chosen, strict=True):
+            self.require(found - one, at_least=0, because=_definition)
+            self.require(found - one, at_most=0, only_if=[literal], because=_definition)
+        return found
+
+    def inside(self, name: str, start: Lin, end: Lin, stretches: Sequence[tuple[int, int]]) -> Lin:
+        """Minutes of `start` to `end` that lie in the stretches, which do not overlap each other."""
+
+        return total(
+            self.clamped(f"{name} {low}", end - low, high - low)
+            - self.clamped(f"{name} {low}", start - low, high - low)
+            for low, high in stretches
+        )
+
+    def clamped(self, name: str, lin: Lin, most: int) -> Lin:
+        """The expression where it lies between 0 and `most`, else the nearer of the two."""
+        low, high = -self.highest(-lin), self.highest(lin)
+        if low >= 0 and high <= most:
+            return lin
+        if high <= 0 or low >= most:
+            return constant(min(most, max(0, low)))
+        begun, done = self.reaches(f"{name} is begun", lin, 1), self.reaches(f"{name} is done", lin, most)
+        found = self.number(name, 0, most, lambda values: min(most, max(0, lin.value(values))))
+        self.require(found - lin, at_least=0, at_most=0, only_if=[begun, 1 - done], because=_definition)
+        self.require(found, at_most=0, only_if=[1 - begun], because=_definition)
+        self.require(found, at_least=most, only_if=[done], because=_definition)
+        return found
+
+
+def _exceeds(lin: Lin, above: int, values: list[int]) -> int:
+    return int(lin.value(values) > above)
+
+
+def _is_largest(lins: Sequence[Lin], number: int, values: list[int]) -> int:
+    found = [one.value(values) for one in lins]
+    return int(found.index(max(found)) == number)
+
+
+def _inside(start: Lin, end: Lin, low: int, high: int, values: list[int]) -> int:
+    return int(low <= start.value(values) and end.value(values) <= high)
+
+
+def _definition() -> str:
+    return "what the word means"
