@@ -1,0 +1,36 @@
+"""Benchmarks of the planner: `python tests/benchmarks --help`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import measured
+import typer
+from instances import read_instances
+
+app = typer.Typer(add_completion=False, help=__doc__, no_args_is_help=True)
+
+Seconds = Annotated[float, typer.Option("--time", help="Seconds of each run.")]
+Workers = Annotated[int, typer.Option("--workers", help="Cores of each run; 0: all of the machine's.")]
+Seed = Annotated[int, typer.Option("--seed")]
+
+
+@app.command()
+def one(method: str, folder: Path, time: Seconds = 30.0, workers: Workers = 0, seed: Seed = 1) -> None:
+    """Run one method on one shoot in this process and print the figures as JSON."""
+    found = measured.here(method, folder, time, workers or os.cpu_count() or 1, seed)
+    sys.stdout.write(measured.as_line(found) + "\n")
+
+
+@app.command()
+def convert(instances: Path, out: Path) -> None:
+    """Write published instances as shoot files, a folder each below OUT."""
+    for published in read_instances(instances):
+        sys.stdout.write(f"{published.write(out)}  known optimum {published.optimum or '-'}\n")
+
+
+if __name__ == "__main__":
+    app()
