@@ -134,6 +134,9 @@ def tight(one: Shoot, work: Mapping[UnitDay, Mapping[str, Clock]], **of_units: M
 def around(one: Shoot, units: Mapping[str, UnitPlan]) -> DayPlan:
     """A day with the hours of people and sets that its units' starts ask for, to the minute."""
     people: dict[str, list[Between]] = {}
+    seen = {
+        who for work in units.values() for part in work.starts if one.on_camera([part]) for who in one.parts[part].cast
+    }
     sets: dict[str, list[Between]] = {}
     for work in units.values():
         for part, start in work.starts.items():
@@ -141,7 +144,8 @@ def around(one: Shoot, units: Mapping[str, UnitPlan]) -> DayPlan:
             end = start + told.minutes
             for person in told.cast:
                 who = one.cast[person]
-                people.setdefault(person, []).append(Between(start=start - who.makeup, end=end + who.wrap_out))
+                before, after = (who.makeup, who.wrap_out) if person in seen else (0, 0)
+                people.setdefault(person, []).append(Between(start=start - before, end=end + after))
             where = one.sets[told.set]
             sets.setdefault(told.set, []).append(Between(start=start - where.dress - where.light, end=end))
     return DayPlan(units=dict(units), cast=_spanned(people), sets=_spanned(sets))

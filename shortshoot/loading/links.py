@@ -115,12 +115,14 @@ def find(node: Node, pattern: str) -> Iterator[Scalar]:
 
 
 def _known(root: tree.Mapping) -> dict[str, Collection[str]]:
-    """Every name by kind. Without a section for it, any kind of background is right."""
+    """Every name by kind. Without a section for it, any kind of background is right; events are a tag of their own."""
     known: dict[str, Collection[str]] = {
         kind: dict.fromkeys(one.text for one in find(root, pattern) if one.text)
         for kind, pattern in _DEFINED.items()
         if kind != "background" or "background" in root.entries
     }
+    if any(one.text == "event" for one in find(root, "scenes.*.kind")):
+        known["tag"] = [*known["tag"], "event"]
     return {**known, "profile": profile_names(), "part": dict.fromkeys(_parts(root))}
 
 

@@ -59,7 +59,7 @@ class Calendar(Frozen):
 
 
 class SceneFilter(Frozen):
-    """Which scenes a unit can take: all, or those with any of these tags or sets."""
+    """Which scenes a unit can take: all, or those with any of these tags or sets. `event` stands for all events."""
 
     tags: tuple[str, ...] = ()
     sets: tuple[Id, ...] = ()

@@ -36,8 +36,8 @@ Interior = Annotated[
 TimeOfDay = Literal["day", "night", "dawn", "dusk"]
 """The light the story asks for, which a black-out or an LED wall may fake."""
 
-SceneKind = Literal["live", "ai", "animation", "stock"]
-"""Only live scenes are shot."""
+SceneKind = Literal["live", "event", "ai", "animation", "stock"]
+"""Live scenes are shot, events (a rehearsal, a fitting) only held; the others need no time."""
 
 
 class PartOf(Frozen):
@@ -104,6 +104,7 @@ class Part(Frozen):
     flags: tuple[str, ...]
     tags: tuple[str, ...]
     looks: dict[Id, str]
+    kind: Literal["live", "event"] = "live"
 
     @property
     def light(self) -> str:

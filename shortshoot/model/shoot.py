@@ -6,7 +6,7 @@ positions in a list, so a message can always name what the user named.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -82,10 +82,10 @@ class Shoot(Frozen):
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:
-        """Every part that has to be shot in front of a camera, in script order."""
+        """Every part that has to be shot or held, in script order."""
         found: dict[str, Part] = {}
         for scene in self.scenes.values():
-            if scene.kind == "live":
+            if scene.kind in ("live", "event"):
                 for part in self._parts_of(scene):
                     found[part.id] = part
         return found
@@ -140,6 +140,10 @@ class Shoot(Frozen):
                 found[person].append(part.id)
         return {person: tuple(parts) for person, parts in found.items()}
 
+    def on_camera(self, parts: Iterable[str]) -> bool:
+        """Whether any of the parts is shot: whoever only holds events needs no make-up."""
+        return any(self.parts[part].kind == "live" for part in parts)
+
     def _parts_of(self, scene: Scene) -> list[Part]:
         if not scene.parts:
             return [self._part(scene, scene.id, PartOf(), 1)]
@@ -147,7 +151,8 @@ class Shoot(Frozen):
 
     def _part(self, scene: Scene, key: str, piece: PartOf, of: int) -> Part:
         cast = scene.cast if piece.cast is None else piece.cast
-        pages = piece.pages or max(1, (scene.pages or DEFAULT_PAGES) // of)
+        event = scene.kind == "event"
+        pages = 0 if event else piece.pages or max(1, (scene.pages or DEFAULT_PAGES) // of)
         whole = scene.minutes and -(-scene.minutes // of)
         minutes = piece.minutes or whole
         where = piece.set or scene.set
@@ -169,4 +174,5 @@ class Shoot(Frozen):
             flags=scene.flags,
             tags=scene.tags,
             looks={person: look for person, look in scene.looks.items() if person in cast},
+            kind="event" if event else "live",
         )

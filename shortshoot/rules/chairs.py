@@ -45,7 +45,8 @@ class Chairs(Rule[ChairValues]):
         if values.chairs is None or values.level != "hard":
             return
         for day in draft.dates:
-            made_up = [(draft.called(one, day), cast[one].makeup) for one in draft.people_on(day) if cast[one].makeup]
+            seen = [one for one in draft.people_on(day) if draft.shoot.on_camera(draft.parts_of(one, day))]
+            made_up = [(draft.called(one, day), cast[one].makeup) for one in seen if cast[one].makeup]
             taken = [Interval(start, start + minutes) for start, minutes in made_up]
             draft.no_more_than(values.chairs, taken, partial(self.because, values.chairs))
 
@@ -55,7 +56,11 @@ class Chairs(Rule[ChairValues]):
         if values.chairs is None or values.level == "off":
             return
         for day, plan in sorted(schedule.days.items()):
-            calls = {person: plan.cast[person].start for person in cast_parts(shoot, plan) if person in plan.cast}
+            calls = {
+                person: plan.cast[person].start
+                for person, parts in cast_parts(shoot, plan).items()
+                if person in plan.cast and shoot.on_camera(parts)
+            }
             fullest: list[str] = []
             for now in sorted(calls.values()):
                 sitting = [one for one, call in calls.items() if call <= now < call + shoot.cast[one].makeup]

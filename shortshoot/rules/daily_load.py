@@ -50,7 +50,8 @@ class DailyLoad(Rule[LoadValues]):
             if values.level != "hard":
                 continue
             if values.scenes is not None:
-                count = total(draft.on(part, unit_day) for part in draft.parts_on(unit_day))
+                shot = [part for part in draft.parts_on(unit_day) if parts[part].kind == "live"]
+                count = total(draft.on(part, unit_day) for part in shot)
                 draft.require(
                     count, at_most=values.scenes, because=partial("{} shoots {} scenes".format, unit_day, values.scenes)
                 )
@@ -88,8 +89,9 @@ class DailyLoad(Rule[LoadValues]):
             if length > most:
                 message = f"{self.because(unit_day, most)}, it has {hours_text(length)} h"
                 yield self.found(values, message, short_by=length - most, unit=unit_day.unit, day=unit_day.date)
-            if values.scenes is not None and len(work.starts) > values.scenes:
-                message = f"{unit_day} shoots {len(work.starts)} scenes, at most {values.scenes}"
+            shot = [part for part in work.starts if shoot.parts[part].kind == "live"]
+            if values.scenes is not None and len(shot) > values.scenes:
+                message = f"{unit_day} shoots {len(shot)} scenes, at most {values.scenes}"
                 yield self.found(values, message, unit=unit_day.unit, day=unit_day.date)
             pages = sum(shoot.parts[part].pages for part in work.starts)
             if values.pages is not None and pages > values.pages:

@@ -1,14 +1,17 @@
-"""Prep has its hour: table read, fitting, rehearsal, coaching, opening ceremony.
+"""What is held and not shot - a table read, a fitting, a rehearsal, coaching, a ceremony - has its hours and its fee.
 
-**Why:** a fight that nobody rehearsed takes twice as long, and whoever sits in a fitting is not on set. An event
-stands at a fixed hour; its people shoot nothing meanwhile, the parts that need it come after it, and a fee is paid
-to each of them.
+**Why:** a fight that nobody rehearsed takes twice as long, and whoever sits in a fitting is not on set. An event is a
+scene of kind `event`: it has people, a place and minutes, stands in the schedule and on paper like any part, and
+counts as work in everybody's hours, rest and days. `order` puts it before the scenes that need it, `pinned` on its date
+and hour. A unit that takes `event` holds them while the others shoot, also on dates of its own before the first day.
 
-    rules: {events: {events: {fight: {name: {en: Fight rehearsal, zh: 武戏排练}, people: [lin, chen], date: 2025-12-03,
-                                      at: 09:00, minutes: 90, before: [12-3], fee: 500}}}}
+    scenes: {R1: {kind: event, synopsis: {en: Rehearsal, zh: 武戏排练}, set: studio, minutes: 90, cast: [lin, chen]}}
+    units: {prep: {dates: [2025-12-01, 2025-12-02], scenes: {tags: [event]}}}
+    rules: {events: {hours: 09:00-20:00, fees: {R1: 500}}, order: {before: [[R1, 12-3]]}}
 
-Passes: lin's part ends at 09:00, 12-3 starts at 10:30.
-Breaks: her part ends at 09:01, or 12-3 starts at 10:29.
+Passes: R1 ends at 20:00, and 500 is paid to each of its people.
+Breaks: it ends at 20:01.
+Source: none until the shoot file gives hours and fees.
 """
 
 from __future__ import annotations
@@ -16,131 +19,91 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pydantic import Field
-
-from shortshoot.model import Charge, Finding, Part, Schedule, Shoot, Text, clock_text
-from shortshoot.model.base import Frozen
+from shortshoot.model import Charge, Finding, Part, Schedule, Shoot, clock_text
 from shortshoot.model.money import Money
-from shortshoot.model.text import Id
-from shortshoot.model.time import ClockTime, Date, Minutes
-from shortshoot.rules.base import Bar, Fault, Firm, Rule, no_such_part
+from shortshoot.model.window import HoursOfDay
+from shortshoot.rules.base import Fault, Firm, Rule, no_such_part
 from shortshoot.rules.draft import Clock, Draft
 from shortshoot.rules.lin import constant
-from shortshoot.rules.stretches import END, Stretch, shifted
-
-
-class Event(Frozen):
-    """Who is where, when and for how long, what has to wait for it, and what each of them is paid."""
-
-    name: Text = Text()
-    people: tuple[Id, ...] = ()
-    date: Date
-    at: ClockTime
-    minutes: Minutes = Field(ge=1)
-    place: Text = Text()
-    before: tuple[str, ...] = ()
-    fee: Money = 0
-
-    @property
-    def end(self) -> int:
-        """When it is over, in minutes after 00:00 of its date."""
-        return self.at + self.minutes
 
 
 class EventValues(Firm):
-    """Events by id."""
+    """Between which hours events lie, and what each of an event's people is paid for it."""
 
-    events: dict[Id, Event] = {}
+    hours: HoursOfDay | None = None
+    fees: dict[str, Money] = {}
 
 
 class Events(Rule[EventValues]):
-    """Prep at fixed hours."""
+    """Events between their hours, and their fees."""
 
     id = "events"
-    title = "Prep has its hour and its people"
+    title = "An event has its people, its hours and its fee"
     Values = EventValues
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
-        """Unknown people and parts."""
-        for key, event in self.values().events.items():
-            path = ("rules", self.id, "events", key)
-            for n, person in enumerate(event.people):
-                if person not in shoot.cast:
-                    advice = f"cast: {', '.join(shoot.cast)}"
-                    yield Fault((*path, "people", n), f"there is no cast member '{person}'", advice)
-            for n, part in enumerate(event.before):
-                if part not in shoot.parts:
-                    yield no_such_part((*path, "before", n), part)
+        """Events without minutes, fees of what is no event."""
+        for part in shoot.parts.values():
+            if part.kind == "event" and part.estimated:
+                message = f"nobody can guess how long the event {part.id} takes"
+                yield Fault(("scenes", part.scene), message, "write its minutes, such as 'minutes: 90'")
+        for key in self.values().fees:
+            path = ("rules", self.id, "fees", key)
+            if key not in shoot.parts:
+                yield no_such_part(path, key)
+            elif shoot.parts[key].kind != "event":
+                yield Fault(path, f"{key} is shot and no event", "write 'kind: event' in the scene")
 
-    def bars(self, shoot: Shoot) -> Iterator[Bar]:
-        """No part on a date before the event it needs."""
-        values = self.values()
-        for key, event in values.events.items() if values.level == "hard" else ():
-            for unit_day in shoot.unit_days:
-                if unit_day.date < event.date:
-                    for part in event.before:
-                        if part in shoot.owed:
-                            yield Bar(part, unit_day, partial(self.because, key, event, part))
+    def _hours(self, part: Part) -> Iterator[tuple[EventValues, HoursOfDay]]:
+        """Every range of hours in which an event has to lie, by the values of its people."""
+        people = part.cast if part.kind == "event" else ()
+        asked = [self.values(person=person) for person in people]
+        for values in {(one.level, one.hours): one for one in asked}.values():
+            if values.hours is not None and values.level != "off":
+                yield values, values.hours
+
+    def _fees(self, part: Part) -> Iterator[tuple[str, int]]:
+        for person in part.cast:
+            values = self.values(person=person)
+            if values.level != "off" and values.fees.get(part.id):
+                yield person, values.fees[part.id]
 
     def on_both(self, draft: Draft) -> None:
-        """Fees are paid whatever is shot."""
-        values = self.values()
-        for event in values.events.values() if values.level != "off" else ():
-            for person in event.people:
-                draft.price(constant(event.fee), person)
+        """Fees are paid whenever an event is held."""
+        for part in draft.shoot.owed.values():
+            for person, fee in self._fees(part):
+                draft.price(constant(fee), person)
 
     def on_clock(self, draft: Clock) -> None:
-        """Parts lie beside the events of their people and after those that they need."""
-        values = self.values()
-        if values.level != "hard" or not values.events:
-            return
+        """Every event starts and ends within its hours."""
         for unit_day in draft.unit_days:
-            today = {key: event for key, event in values.events.items() if event.date == unit_day.date}
             midnight = draft.shoot.midnight(unit_day.date)
-            for part in draft.parts_on(unit_day) if today else ():
-                for key, event in today.items():
-                    free = self._free(draft.shoot.parts[part], event)
-                    if free and (part in draft.shoot.owed):
-                        why = partial(self.because, key, event, part)
-                        draft.within(draft.start(part), draft.end(part), shifted(free, midnight), why)
-
-    def _free(self, part: Part, event: Event) -> list[Stretch]:
-        """When the part may be on the event's date; empty where the event is no matter."""
-        after = (event.end, END)
-        if part.id in event.before:
-            return [after]
-        return [(0, event.at), after] if set(part.cast) & set(event.people) else []
+            for key in draft.parts_on(unit_day):
+                for values, hours in self._hours(draft.shoot.parts[key]):
+                    if values.level == "hard":
+                        why = partial(self.because, key, hours)
+                        draft.require(draft.start(key), at_least=midnight + hours.earliest, because=why)
+                        draft.require(draft.end(key), at_most=midnight + hours.latest, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
-        """Hold each event against the parts of its people and the parts that need it."""
-        values = self.values()
-        for key, event in values.events.items() if values.level != "off" else ():
-            begin = shoot.midnight(event.date) + event.at
-            for one in schedule.all_placed():
-                part = shoot.parts[one.part]
-                if one.part not in shoot.owed:
-                    continue
-                busy = [person for person in part.cast if person in event.people]
-                same_day = one.unit_day.date == event.date
-                by = min(one.start + part.minutes - begin, begin + event.minutes - one.start) if same_day else 0
-                early = one.unit_day.date < event.date or (same_day and one.start < begin + event.minutes)
-                if (busy and by > 0) or (one.part in event.before and early):
-                    message = f"{self.because(key, event, one.part)}; it starts at "
-                    message += clock_text(one.start - shoot.midnight(one.unit_day.date))
-                    field = ("rules", self.id, "events", key)
-                    day = one.unit_day.date
-                    yield self.found(values, message, parts=[one.part], people=busy, day=day, field=field)
+        """Hold every event against its hours."""
+        for one in schedule.all_placed():
+            part, day = shoot.parts[one.part], one.unit_day.date
+            for values, hours in self._hours(part):
+                start = one.start - shoot.midnight(day)
+                by = max(hours.earliest - start, start + part.minutes - hours.latest)
+                if by > 0:
+                    message = f"{self.because(part.id, hours)}; it is at {clock_text(start)}"
+                    yield self.found(values, message, short_by=by, parts=[part.id], people=part.cast, day=day)
 
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
-        """The fees of all events."""
-        values = self.values()
-        for key, event in values.events.items() if values.level != "off" else ():
-            for person in event.people if event.fee else ():
-                note = str(event.name) or key
-                yield Charge(rule=self.id, payee=person, day=event.date, amount=event.fee, note=note)
+        """The fees, on the day of the event."""
+        for key, placed in schedule.placed.items():
+            if key in shoot.owed:
+                for person, fee in self._fees(shoot.owed[key]):
+                    note = shoot.owed[key].synopsis.say() or key
+                    yield Charge(rule=self.id, payee=person, day=placed.unit_day.date, amount=fee, note=note)
 
-    def because(self, key: str, event: Event, part: str) -> str:
-        """Which part has to keep clear of which event, or wait for it."""
-        when = f"{event.date} {clock_text(event.at)}-{clock_text(event.end)}"
-        what = "comes after" if part in event.before else "keeps clear of"
-        return f"{part} {what} {str(event.name) or key} ({when})"
+    def because(self, part: str, hours: HoursOfDay) -> str:
+        """Which event lies between which hours."""
+        return f"the event {part} lies between {clock_text(hours.earliest)} and {clock_text(hours.latest)}"

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay
+from shortshoot.model import Finding, Part, Schedule, Shoot, UnitDay
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Draft
@@ -35,13 +35,18 @@ class HeavyScenes(Rule[HeavyValues]):
     title = "A unit shoots only so many heavy scenes a day"
     Values = HeavyValues
 
+    def is_heavy(self, part: Part, flag: str) -> bool:
+        """Whether the part is shot, not rehearsed, with the flag."""
+        return flag in part.flags and part.kind == "live"
+
     def on_both(self, draft: Draft) -> None:
         """Count the parts of each flag on each unit-day."""
         parts = draft.shoot.parts
         for unit_day in draft.unit_days:
             values = self.values(unit=unit_day.unit)
             for flag, most in values.most.items():
-                heavy = [draft.on(part, unit_day) for part in draft.parts_on(unit_day) if flag in parts[part].flags]
+                keys = [part for part in draft.parts_on(unit_day) if self.is_heavy(parts[part], flag)]
+                heavy = [draft.on(part, unit_day) for part in keys]
                 why = partial(self.because, unit_day, flag, most)
                 self.limit(draft, total(heavy), values, at_most=most, payee=f"unit {unit_day.unit}", because=why)
 
@@ -50,7 +55,7 @@ class HeavyScenes(Rule[HeavyValues]):
         for unit_day, work in schedule.unit_plans():
             values = self.values(unit=unit_day.unit)
             for flag, most in values.most.items() if values.level != "off" else ():
-                heavy = [part for part in work.order if flag in shoot.parts[part].flags]
+                heavy = [part for part in work.order if self.is_heavy(shoot.parts[part], flag)]
                 if len(heavy) > most:
                     message = f"{self.because(unit_day, flag, most)}, it has {len(heavy)}"
                     by, day = len(heavy) - most, unit_day.date

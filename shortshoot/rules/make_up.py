@@ -1,7 +1,7 @@
 """An actor is called early enough for make-up and released after wrap-out.
 
 **Why:** a call is when the actor sits down in the make-up chair, and release is when the wig is off. Rest,
-overtime and pickups count from these, not from the first and last shot.
+overtime and pickups count from these, not from the first and last shot. A day of events alone needs no make-up.
 
     cast: {lin: {makeup: 45, wrap_out: 15}}
 
@@ -33,14 +33,16 @@ class MakeUp(Rule[Always]):
         for day in draft.dates:
             for person in draft.people_on(day):
                 one = draft.shoot.cast[person]
+                parts = draft.parts_of(person, day)
                 called, released = draft.called(person, day), draft.released(person, day)
+                makeup, wrap_out = (one.makeup, one.wrap_out) if draft.shoot.on_camera(parts) else (0, 0)
 
                 def why(who: str = one.label) -> str:
                     return f"{who} is called before make-up and released after wrap-out"
 
-                for part in draft.parts_of(person, day):
-                    draft.require(draft.start(part) - called, at_least=one.makeup, because=why)
-                    draft.require(released - draft.end(part), at_least=one.wrap_out, because=why)
+                for part in parts:
+                    draft.require(draft.start(part) - called, at_least=makeup, because=why)
+                    draft.require(released - draft.end(part), at_least=wrap_out, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Compare everybody's hours with their parts."""
@@ -50,12 +52,13 @@ class MakeUp(Rule[Always]):
                 if hours is None:
                     yield self._about(one, day, f"{one.label} works on {day} but has no call", 0)
                     continue
+                camera = shoot.on_camera(parts)
                 before = min(schedule.placed[part].start for part in parts) - hours.start
                 after = hours.end - max(end_of(shoot, schedule, part) for part in parts)
-                if before < one.makeup:
+                if before < camera * one.makeup:
                     message = f"{one.label} needs {one.makeup} min of make-up on {day}, has {before}"
                     yield self._about(one, day, message, one.makeup - before)
-                if after < one.wrap_out:
+                if after < camera * one.wrap_out:
                     message = f"{one.label} needs {one.wrap_out} min to wrap out on {day}, has {after}"
                     yield self._about(one, day, message, one.wrap_out - after)
 

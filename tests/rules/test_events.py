@@ -1,95 +1,178 @@
-"""Prep at fixed hours."""
+"""Events are held like parts: their hours, fees, units, and what they count for."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from builders import D1, D2, D3, cost, found, on, rule, said, shoot, tight
 
 from rules.holding import holds, planned
-from shortshoot.model import Schedule, Shoot
+from shortshoot.model import Between, Schedule, Shoot
 
-FIGHT = {"people": ["lin", "chen"], "date": D2, "at": 9 * 60, "minutes": 90, "before": ["1-3"], "fee": 500}
-
-
-def prepared(starts: dict[str, str], **values: Any) -> tuple[Shoot, Schedule]:
-    scenes = {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["mei"]}, "1-3": {"cast": ["mei"]}}
-    one = shoot(scenes, days=3, cast={"chen": {}}, rules={"events": {"events": {"fight": FIGHT}, **values}})
-    return one, tight(one, {on(D2): starts})
+FIGHT = {"kind": "event", "set": "studio", "minutes": 90, "cast": ["lin", "chen"]}
+PREP = {"A": {"day": 100}, "prep": {"scenes": {"tags": ["event"]}}}
 
 
-@pytest.mark.parametrize(
-    ("starts", "breach"),
-    [
-        ({"1-1": "08:00", "1-2": "09:00", "1-3": "10:30"}, []),
-        ({"1-1": "08:01", "1-2": "09:01", "1-3": "10:30"}, ["1-1"]),
-        ({"1-2": "09:00", "1-1": "10:30", "1-3": "11:30"}, []),
-        ({"1-2": "09:00", "1-1": "10:29", "1-3": "11:30"}, ["1-1"]),
-        ({"1-2": "09:00", "1-3": "10:30", "1-1": "11:30"}, []),
-        ({"1-2": "09:00", "1-3": "10:29", "1-1": "11:30"}, ["1-3"]),
-    ],
-)
-def test_people_keep_clear_and_parts_wait(starts: dict[str, str], breach: list[str]) -> None:
-    """The rehearsal is from 09:00 to 10:30."""
-    one, plan = prepared(starts)
-    assert [finding.parts[0] for finding in said(one, plan, "events")] == breach
+def rehearsed(
+    *, fight: dict[str, Any] | None = None, values: dict[str, Any] | None = None, **rest: Any
+) -> tuple[Shoot, dict[str, Any]]:
+    """A fight with lin, and its rehearsal."""
+    scenes = {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["mei"]}, "R1": {**FIGHT, **(fight or {})}}
+    rest = {"units": PREP, "rules": {}, **rest}
+    one = shoot(scenes, days=3, **{**rest, "rules": {"events": values or {}, **rest["rules"]}})
+    return one, scenes
+
+
+def held(one: Shoot, at: str, first: str = "12:00", day: date = D2) -> Schedule:
+    return tight(one, {on(D2): {"1-1": first}, on(D3): {"1-2": "10:00"}, on(day, "prep"): {"R1": at}})
+
+
+@pytest.mark.parametrize(("at", "breach"), [("09:00", 0), ("08:59", 1), ("18:30", 0), ("18:31", 1)])
+def test_an_event_lies_between_its_hours(at: str, breach: int) -> None:
+    """From 09:00 to 20:00: 90 minutes start at 18:30 at the latest."""
+    one, _ = rehearsed(values={"hours": "09:00-20:00"})
+    plan = held(one, at, first="12:00")
+    assert found(one, plan, "events") == [("breach", 1)] * breach
     assert holds(one, plan) == (not breach)
 
 
-def test_a_part_that_needs_it_is_not_on_an_earlier_date() -> None:
-    one, _ = prepared({"1-1": "12:00"})
-    plan = tight(one, {on(D1): {"1-3": "12:00"}, on(D3): {"1-1": "09:00", "1-2": "10:00"}})
-    (told,) = said(one, plan, "events")
-    assert told.message == "1-3 comes after fight (2025-12-02 09:00-10:30); it starts at 12:00"
-    assert not holds(one, plan)
-
-
-def test_fees_are_paid() -> None:
-    one, plan = prepared({"1-1": "08:00", "1-2": "09:00", "1-3": "10:30"})
-    assert cost(one, plan, "events") == 1000
+def test_the_hours_of_one_person_are_theirs_alone() -> None:
+    for who, kinds in (("chen", ["breach"]), ("mei", [])):
+        one, _ = rehearsed(values={"cast": {who: {"hours": "10:00-20:00"}}})
+        plan = held(one, "09:00", first="12:00")
+        assert [kind for kind, _ in found(one, plan, "events")] == kinds
+        assert holds(one, plan) == (not kinds)
+    one, _ = rehearsed(values={"hours": "09:00-20:00", "level": "warn", "cast": {"chen": {"level": "off"}}})
+    plan = held(one, "08:59", first="12:00")
+    assert found(one, plan, "events") == [("warning", 1)]
     assert holds(one, plan)
 
 
-def test_told_or_silent() -> None:
-    for level, told in (("warn", [("warning", 0)]), ("off", [])):
-        one, plan = prepared({"1-2": "08:00", "1-1": "09:00", "1-3": "10:30"}, level=level)
-        assert found(one, plan, "events") == told
-        assert cost(one, plan, "events") == (0 if level == "off" else 1000)
-        assert holds(one, plan)
+def test_each_of_its_people_is_paid_a_fee() -> None:
+    one, _ = rehearsed(values={"fees": {"R1": 500}, "cast": {"chen": {"fees": {"R1": 700}}}})
+    plan = held(one, "09:00")
+    assert cost(one, plan, "events") == 1200
+    assert holds(one, plan)
+    one, _ = rehearsed(values={"fees": {"R1": 500}, "level": "off"})
+    assert cost(one, plan, "events") == 0
+    assert holds(one, plan)
 
 
-def test_a_minute_without_a_fee() -> None:
-    event = {"people": ["lin"], "date": D2, "at": 9 * 60, "minutes": 1}
-    one = shoot({"1-1": {"cast": ["lin"]}}, rules={"events": {"events": {"reading": event}}})
-    for start, breach in (("09:00", 1), ("09:01", 0), ("08:00", 0), ("08:01", 1)):
-        plan = tight(one, {on(D2): {"1-1": start}})
-        assert len(said(one, plan, "events")) == breach
-        assert cost(one, plan, "events") == 0
-        assert holds(one, plan) == (not breach)
+@pytest.mark.parametrize(("first", "breach"), [("10:30", []), ("10:29", ["order"])])
+def test_an_event_before_a_scene(first: str, breach: list[str]) -> None:
+    """The rehearsal is from 09:00 to 10:30 in the set of the fight, with no minutes to cross."""
+    one, _ = rehearsed(fight={"set": "room", "cast": ["chen"]}, rules={"order": {"before": [["R1", "1-1"]]}})
+    plan = held(one, "09:00", first=first)
+    assert [one.rule for one in said(one, plan, "order")] == breach
+    assert holds(one, plan) == (not breach)
 
 
-def test_a_part_at_midnight_is_before_the_event() -> None:
-    event = {"people": ["lin"], "date": D2, "at": 60, "minutes": 30}
-    rules = {"events": {"events": {"reading": event}}}
-    one = shoot({"1-1": {"cast": ["lin"]}}, rules=rules, calendar={"call": "00:00-12:00"})
-    assert holds(one, tight(one, {on(D2): {"1-1": "00:00"}}))
+@pytest.mark.parametrize(("first", "breach"), [("10:40", 0), ("10:39", 1)])
+def test_whoever_is_held_is_not_on_set(first: str, breach: int) -> None:
+    """lin rehearses until 10:30 and crosses to the set of unit A in ten minutes."""
+    one, _ = rehearsed()
+    plan = held(one, "09:00", first=first)
+    assert len(said(one, plan, "one-place")) == breach
+    assert holds(one, plan) == (not breach)
 
 
-def test_unknown_people_and_parts_are_faults() -> None:
-    event = {**FIGHT, "people": ["lin", "lynn"], "before": ["9-9"]}
-    one = shoot({"1-1": {"cast": ["lin"]}}, rules={"events": {"events": {"fight": event}}})
-    person, part = rule(one, "events").faults(one)
-    assert person.path == ("rules", "events", "events", "fight", "people", 1)
-    assert part.message == "there is no part '9-9'"
+@pytest.mark.parametrize(("at", "breach"), [("08:00", 0), ("07:59", 1)])
+def test_it_counts_for_rest(at: str, breach: int) -> None:
+    """lin is released by unit A at 20:00 on 1 December; 12 hours later is 08:00."""
+    one, _ = rehearsed(rules={"turnaround": {"hours": 12 * 60}})
+    plan = tight(one, {on(D1): {"1-1": "19:00"}, on(D3): {"1-2": "10:00"}, on(D2, "prep"): {"R1": at}})
+    assert len(said(one, plan, "turnaround")) == breach
+    assert holds(one, plan) == (not breach)
 
 
-def test_a_plan_leaves_the_hour_free() -> None:
-    """Everything is pinned to the day of the rehearsal."""
-    one, _ = prepared({"1-1": "12:00"})
-    pins = {part: {"date": D2} for part in ("1-1", "1-2", "1-3")}
-    one = one.model_copy(update={"rules": {**one.rules, "pinned": {"parts": pins}}})
-    placed = planned(one, 3).schedule.placed
-    start = placed["1-1"].start - 1440
-    assert start + 60 <= 9 * 60 or start >= 10 * 60 + 30
-    assert placed["1-3"].start - 1440 >= 10 * 60 + 30
+@pytest.mark.parametrize(("longest", "breach"), [(4 * 60, 0), (4 * 60 - 1, 1)])
+def test_it_counts_for_the_hours_of_a_day(longest: int, breach: int) -> None:
+    """lin rehearses from 09:00 and shoots until 13:00."""
+    one, _ = rehearsed(rules={"day-hours": {"cast": {"lin": {"longest": longest}}}})
+    plan = held(one, "09:00", first="12:00")
+    assert len(said(one, plan, "day-hours")) == breach
+    assert holds(one, plan) == (not breach)
+
+
+def test_it_counts_as_a_day_worked() -> None:
+    """Two days of 700 for lin: the fight, and the rehearsal on the day before."""
+    one, _ = rehearsed(cast={"lin": {"deal": {"day": 700}}})
+    assert cost(one, held(one, "09:00", day=D1), "cast-deals") == 1400
+    assert cost(one, held(one, "09:00"), "cast-deals") == 700
+    assert holds(one, held(one, "09:00", day=D1))
+
+
+@pytest.mark.parametrize(("late", "early", "breach"), [(0, 0, 0), (1, 0, 1), (0, 1, 1)])
+def test_make_up_comes_before_a_day_with_a_camera(late: int, early: int, breach: int) -> None:
+    """lin is made up for 45 minutes before the rehearsal and leaves 15 minutes after the fight, or a minute less."""
+    one, _ = rehearsed(cast={"lin": {"makeup": 45, "wrap_out": 15}}, fight={"cast": ["lin"]})
+    plan = held(one, "09:45")
+    day = plan.days[D2]
+    assert day.cast["lin"] == Between(start=1440 + 9 * 60, end=1440 + 13 * 60 + 15)
+    hours = Between(start=day.cast["lin"].start + late, end=day.cast["lin"].end - early)
+    changed = day.model_copy(update={"cast": {"lin": hours}})
+    plan = Schedule(days={**plan.days, D2: changed})
+    assert len(said(one, plan, "make-up")) == breach
+    assert holds(one, plan) == (not breach)
+
+
+def test_a_day_of_events_alone_needs_no_make_up_and_no_chair() -> None:
+    """Both come at 09:00; on a day with a camera they would need 45 minutes, one after the other."""
+    made_up = {"lin": {"makeup": 45, "wrap_out": 15}, "chen": {"makeup": 45, "wrap_out": 15}}
+    one, _ = rehearsed(cast=made_up, rules={"chairs": {"chairs": 1}})
+    plan = held(one, "09:00", day=D1)
+    hours = Between(start=9 * 60, end=10 * 60 + 30)
+    assert plan.days[D1].cast == {"lin": hours, "chen": hours}
+    assert holds(one, plan)
+
+
+def test_a_unit_that_takes_events_takes_them_all() -> None:
+    one, _ = rehearsed()
+    plan = tight(one, {on(D2): {"1-1": "12:00", "R1": "09:00"}, on(D3): {"1-2": "10:00"}})
+    (told,) = said(one, plan, "unit-scenes")
+    assert told.message == "unit A does not hold R1, since another unit takes the events"
+    assert not holds(one, plan)
+    one, _ = rehearsed(units={"A": {}})
+    assert holds(one, plan)
+
+
+def test_events_are_no_scenes_and_no_pages_and_not_heavy() -> None:
+    rules = {"daily-load": {"scenes": 1, "pages": 4}, "heavy-scenes": {"most": {"fight": 0}}}
+    one, _ = rehearsed(fight={"flags": ["fight"], "pages": "3"}, units={"A": {}}, rules=rules)
+    plan = tight(one, {on(D2): {"1-1": "12:00", "R1": "09:00"}, on(D3): {"1-2": "10:00"}})
+    assert holds(one, plan)
+
+
+def test_faults() -> None:
+    fees = {"R1": 500, "1-1": 500, "9-9": 500}
+    one, _ = rehearsed(fight={"minutes": None}, values={"fees": fees})
+    told = [(fault.path, fault.message) for fault in rule(one, "events").faults(one)]
+    assert told == [
+        (("scenes", "R1"), "nobody can guess how long the event R1 takes"),
+        (("rules", "events", "fees", "1-1"), "1-1 is shot and no event"),
+        (("rules", "events", "fees", "9-9"), "there is no part '9-9'"),
+    ]
+
+
+def test_a_plan_chooses_the_hour() -> None:
+    """Prep has a day before the first; the rehearsal is held then or before the fight, whatever is cheaper.
+
+    lin is paid by the day, so both are on one day: 700 for her, 500 for each fee.
+    """
+    before = D1.replace(day=1, month=11)
+    units = {"A": {}, "prep": {"scenes": {"tags": ["event"]}, "dates": [before, D1, D2, D3]}}
+    values = {"fees": {"R1": 500}, "hours": "09:00-20:00"}
+    rules = {"order": {"before": [["R1", "1-1"]]}}
+    one, _ = rehearsed(values=values, units=units, rules=rules, cast={"lin": {"deal": {"day": 700}, "makeup": 45}})
+    done = planned(one, 5)
+    fight, rehearsal = done.schedule.placed["1-1"], done.schedule.placed["R1"]
+    assert done.cost == 700 + 1000
+    assert rehearsal.unit_day == on(fight.unit_day.date, "prep")
+    assert fight.start >= rehearsal.start + 90 + 10
+    fixed = {"pinned": {"parts": {"R1": {"date": before, "at": 9 * 60}}}}
+    one, _ = rehearsed(values=values, units=units, rules={**rules, **fixed}, cast={"lin": {"deal": {"day": 700}}})
+    done = planned(one, 5)
+    assert done.schedule.placed["R1"].start == (before - D1).days * 1440 + 9 * 60
+    assert done.cost == 1400 + 1000
