@@ -9,9 +9,10 @@ from typing import Annotated
 
 import measured
 import typer
+from generator import SIZES, Size, write_drawn
 from instances import read_instances
 
-app = typer.Typer(add_completion=False, help=__doc__, no_args_is_help=True)
+app = typer.Typer(add_completion=False, help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False)
 
 Seconds = Annotated[float, typer.Option("--time", help="Seconds of each run.")]
 Workers = Annotated[int, typer.Option("--workers", help="Cores of each run; 0: all of the machine's.")]
@@ -30,6 +31,13 @@ def convert(instances: Path, out: Path) -> None:
     """Write published instances as shoot files, a folder each below OUT."""
     for published in read_instances(instances):
         sys.stdout.write(f"{published.write(out)}  known optimum {published.optimum or '-'}\n")
+
+
+@app.command()
+def draw(scenes: int, out: Path, seed: Seed = 1, days: int = 0, units: int = 1) -> None:
+    """Write a drawn shoot below OUT: of a size that is measured, or of any size with `--days`."""
+    size = Size(scenes, days, (days,) * units) if days else SIZES[scenes]
+    sys.stdout.write(f"{write_drawn(size, seed, out)}\n")
 
 
 if __name__ == "__main__":
