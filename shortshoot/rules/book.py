@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, BeforeValidator, create_model
+from pydantic.json_schema import SkipJsonSchema
 
 import shortshoot.rules as package
 from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id
-from shortshoot.rules.base import AnyRule, Fault, Rule, Settings, Values
+from shortshoot.rules.base import AnyRule, Fault, Group, Rule, Settings, Values
 from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.profiles import Profile, load_profile
 from shortshoot.rules.record import Because
@@ -59,8 +60,24 @@ def entry_model(rule: type[AnyRule]) -> type[BaseModel]:
         name: (Annotated[info.annotation, info], None) for name, info in rule.Values.model_fields.items()
     }
     partial = create_model(f"{rule.__name__}For", __base__=Frozen, **fields)
-    differs: dict[str, Any] = {"units": (dict[Id, partial], {}), "cast": (dict[Id, partial], {})}
+    differs: dict[str, Any] = {group: (_differing(rule, group, partial), {}) for group in get_args(Group)}
     return create_model(f"{rule.__name__}Entry", __base__=partial, __doc__=rule.title, **differs)
+
+
+def _differing(rule: type[AnyRule], group: Group, partial: type[BaseModel]) -> Any:
+    """The type of a rule's `units:` or `cast:`; refused, and unknown to the schema, where it would do nothing."""
+    if group in rule.differs_by:
+        return dict[Id, partial]  # type: ignore[valid-type]
+
+    def refuse(value: object) -> object:
+        others = " and ".join(_ONE[other] for other in rule.differs_by)
+        may = f"can differ by {others}" if others else "is the same for everyone"
+        raise ValueError(f"'{rule.id}' {may}, not by {_ONE[group]}" if others else f"'{rule.id}' {may}")
+
+    return Annotated[SkipJsonSchema[dict[str, Any]], BeforeValidator(refuse)]
+
+
+_ONE: Mapping[Group, str] = {"units": "unit", "cast": "cast member"}
 
 
 class RuleBook:
@@ -76,6 +93,13 @@ class RuleBook:
     def of(cls, shoot: Shoot) -> RuleBook:
         """The rulebook of a shoot under the profiles it names."""
         return cls(shoot, tuple(load_profile(name, shoot.currency, shoot.exchange) for name in shoot.profile))
+
+    def keeping(self, ids: Iterable[str]) -> RuleBook:
+        """The same rulebook with only these rules."""
+        kept = RuleBook(self.shoot, self.profiles)
+        wanted = set(ids)
+        kept.rules = {id_: rule for id_, rule in kept.rules.items() if id_ in wanted}
+        return kept
 
     def _make(self, rule: type[AnyRule]) -> AnyRule:
         origins = dict.fromkeys(rule.Values.model_fields, "default")
@@ -124,28 +148,28 @@ class RuleBook:
         return found
 
     @cached_property
-    def _gaps(self) -> dict[tuple[str, str], int]:
+    def _gaps(self) -> dict[tuple[str, str, str | None], int]:
         return {}
 
-    def gap(self, before: Part, after: Part) -> int:
+    def gap(self, before: Part, after: Part, unit: str | None = None) -> int:
         """Minutes the unit stands still between two consecutive parts, by all rules together."""
-        key = before.id, after.id
+        key = before.id, after.id, unit
         if key not in self._gaps:
-            self._gaps[key] = sum(rule.gap(self.shoot, before, after) for rule in self._gapping)
+            self._gaps[key] = sum(rule.gap(self.shoot, before, after, unit) for rule in self._gapping)
         return self._gaps[key]
 
     @cached_property
     def _gapping(self) -> tuple[AnyRule, ...]:
         return tuple(rule for rule in self if type(rule).gap is not Rule.gap)
 
-    def lead_in(self, part: Part) -> int:
+    def lead_in(self, part: Part, unit: str | None = None) -> int:
         """Minutes between a unit's call and its first part, by all rules together."""
-        return sum(rule.lead_in(self.shoot, part) for rule in self)
+        return sum(rule.lead_in(self.shoot, part, unit) for rule in self)
 
     def breaks(self, unit: str) -> tuple[int, int]:
         """How many meals a day of this unit may hold, and the minutes of each, by all rules together."""
         asked = [rule.breaks(self.shoot, unit) for rule in self]
-        return max(count for count, _ in asked), max(minutes for _, minutes in asked)
+        return max((count for count, _ in asked), default=0), max((minutes for _, minutes in asked), default=0)
 
     def state_days(self, draft: Days) -> None:
         """Let every rule speak at the level of days."""

@@ -2,7 +2,7 @@
 
 **Why:** "4 % from the best possible" is what lets a producer stop looking. Rows and prices of the days draft
 hold for every legal schedule, so whatever bounds it bounds them all: first what is paid in any case, then the
-draft as one model, which closes small shoots, then prices date by date.
+draft as one model, which with the hours closes small shoots, then prices date by date.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from threading import Lock, Thread
 
 from shortshoot.model import Schedule, Shoot
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.cpsat import Effort, Model, money, whole
-from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.closing import Best, Closed, Closing, Offer
+from shortshoot.solver.cpsat import whole
 from shortshoot.solver.prove import Job
 from shortshoot.solver.stop import Stop
 
@@ -34,9 +34,11 @@ BREATH = 0.2
 class Bound:
     """The best bound so far; grows while `run` works."""
 
-    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop) -> None:
+    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer) -> None:
         self.shoot, self.book, self.stop = shoot, book, stop
         self.value = 0
+        self.impossible = False
+        self._best, self._offer = best, offer
         self._known: list[Schedule] = []
         self._lock = Lock()
         self._child: subprocess.Popen[bytes] | None = None
@@ -49,14 +51,13 @@ class Bound:
 
     def run(self) -> None:
         """Raise the bound until it is over."""
-        draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given={})
-        cost = money(draft)
-        self._raise(sum(max(0, -draft.highest(-price.lin)) for price in draft.prices))
-        with self.stop.watching() as watch:
-            effort = Effort(min(max(SMALL, WHOLE * self.stop.left), self.stop.left))
-            answer = Model(draft, cost).solve(effort, watch=watch, on_bound=self._raise)
-        self._raise(answer.bound)
-        if not self.stop.is_set():
+        closing = Closing(self.shoot, self.book, self.stop, best=self._best, offer=self._offer, tell=self._raise)
+        self._raise(sum(max(0, -closing.draft.highest(-price.lin)) for price in closing.draft.prices))
+        closed = closing.run(max(SMALL, WHOLE * self.stop.left))
+        self.impossible = closed is Closed.IMPOSSIBLE
+        if closed in (Closed.IMPOSSIBLE, Closed.PROVEN):
+            self.stop.set()
+        elif closed is Closed.DAYS_OPEN and not self.stop.is_set():
             self._by_prices()
 
     def _raise(self, bound: float) -> None:

@@ -1,32 +1,25 @@
 """Why there is no plan: a small set of sentences that cannot all hold.
 
 **Why:** "infeasible" helps nobody at eight in the evening. Who, when and by how much does. Arithmetic is tried
-first, because no solver says "eleven hours into ten" well; then sentences are taken out one by one as long as
-the rest is still contradictory. What remains is one way to see it, seldom the only one.
+first, because no solver says "eleven hours into ten" well; then the rules' own sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from time import monotonic
+from collections.abc import Iterator, Mapping
 
-from shortshoot.model import Shoot, hours_text
+from shortshoot.model import Shoot, UnitDay, hours_text
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.record import Row
-from shortshoot.solver.cpsat import Effort, Model, Status
-from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.contradiction import contradiction
 from shortshoot.solver.outcome import Conflict
-
-SECONDS = 12.0
-"""How long sentences are taken out."""
 
 MOST = 12
 """Sentences that anybody reads."""
 
 
 def explain(shoot: Shoot, book: RuleBook) -> Conflict:
-    """One way to see why no schedule exists; the days draft must be known to have no solution."""
-    return _no_day(shoot, book) or _too_much(shoot) or _sentences(shoot, book)
+    """One way to see why no schedule exists; it must be known that there is none."""
+    return _no_day(shoot, book) or _too_much(shoot) or _contradiction(shoot, book)
 
 
 def _no_day(shoot: Shoot, book: RuleBook) -> Conflict | None:
@@ -56,42 +49,20 @@ def _too_much(shoot: Shoot) -> Conflict | None:
     )
 
 
-def _sentences(shoot: Shoot, book: RuleBook) -> Conflict:
-    """Sentences left when taking out any more would leave no contradiction."""
-    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={}, reasons=True)
-    rows = list(draft.rows)
-    deadline = monotonic() + SECONDS
-
-    def contradict(kept: Sequence[Row]) -> bool:
-        draft.rows = list(kept)
-        effort = Effort(max(0.1, min(3.0, deadline - monotonic())))
-        return Model(draft, None).solve(effort, relax=False).status is Status.INFEASIBLE
-
-    by_rule: dict[str, list[Row]] = {}
-    for row in rows:
-        by_rule.setdefault(row.rule, []).append(row)
-    kept = _shrink(list(by_rule.values()), contradict, deadline)
-    by_sentence: dict[tuple[str, str], list[Row]] = {}
-    for row in (row for group in kept for row in group):
-        by_sentence.setdefault((row.rule, row.because()), []).append(row)
-    left = _shrink(list(by_sentence.values()), contradict, deadline)
-    told = dict.fromkeys((row.rule, row.because()) for group in left for row in group)
-    words = [(rule, words) for rule, words in told if rule and not words.startswith("what the word")]
+def _contradiction(shoot: Shoot, book: RuleBook) -> Conflict:
+    found = contradiction(shoot, book)
+    words = [one.words for one in found.sentences]
     rest = len(words) - MOST
-    sentences = [sentence for _, sentence in words[:MOST]] + ([f"... and {rest} more"] if rest > 0 else [])
-    return Conflict(tuple(sentences), tuple(dict.fromkeys(rule for rule, _ in words)))
+    return Conflict(
+        (*_example(found.example), *words[:MOST], *([f"... and {rest} more"] if rest > 0 else [])),
+        tuple(dict.fromkeys(one.rule for one in found.sentences)),
+    )
 
 
-def _shrink(groups: list[list[Row]], contradict: Callable[[Sequence[Row]], bool], deadline: float) -> list[list[Row]]:
-    """Groups of rows without those that the contradiction can do without, tried in halves."""
-    kept, size = groups, max(1, len(groups) // 2)
-    while size and monotonic() < deadline:
-        index = 0
-        while index < len(kept) and monotonic() < deadline:
-            without = kept[:index] + kept[index + size :]
-            if contradict([row for group in without for row in group]):
-                kept = without
-            else:
-                index += size
-        size //= 2
-    return kept
+def _example(where: Mapping[str, UnitDay] | None) -> Iterator[str]:
+    """On which days the sentences contradict each other, if only there."""
+    if where is None:
+        return
+    yield "every choice of days fails on its hours; for example this one:"
+    for unit_day in sorted(set(where.values())):
+        yield f"{', '.join(part for part, one in where.items() if one == unit_day)} with {unit_day}"

@@ -75,8 +75,8 @@ class Model:
         self.draft = draft
         self.model = cp_model.CpModel()
         self.vars = [self.model.new_int_var(one.low, one.high, one.name) for one in draft.variables]
-        for row in draft.rows:
-            self._row(row.lin, row.low, row.high, row.only_if)
+        self._stated = 0
+        self.restate()
         for intervals in draft.no_overlaps:
             self.model.add_no_overlap([self._interval(one.start, one.end, one.present) for one in intervals])
         for crowd in draft.crowds:
@@ -87,6 +87,12 @@ class Model:
         self.objective = objective
         if objective is not None and objective.terms:
             self.model.minimize(self._sum(objective))
+
+    def restate(self) -> None:
+        """Add the rows that the draft has got since."""
+        for row in self.draft.rows[self._stated :]:
+            self._row(row.lin, row.low, row.high, row.only_if)
+        self._stated = len(self.draft.rows)
 
     def _sum(self, lin: Lin) -> Any:
         variables = [self.vars[var] for var in lin.terms]

@@ -228,6 +228,12 @@ class DaysDraft(Days):
         placed = [self.on(part, unit_day) for part, unit_day in together]
         self.require(total(placed), at_most=len(placed) - 1, because=_assumed)
 
+    def exclude(self, together: Mapping[str, UnitDay], day: date) -> None:
+        """Keep a date from having exactly these parts, neither more nor fewer, on these unit-days."""
+        others = [lin for (part, one), lin in self.x.items() if one.date == day and together.get(part) != one]
+        placed = [self.on(part, unit_day) for part, unit_day in together.items()]
+        self.require(total(placed) - total(others), at_most=len(placed) - 1, because=_assumed)
+
     # ---- reading an answer, and suggesting one --------------------------------------------------
 
     def hint(self, where: Mapping[str, UnitDay], schedule: Schedule | None = None) -> dict[int, int]:

@@ -60,7 +60,7 @@ class Planner:
         self.stop = Stop(limits.seconds)
         self.workers = limits.workers or os.cpu_count() or 1
         self.search = Search(shoot, self.book, self.stop, seed=limits.seed, keep=self._keep)
-        self.bound = Bound(shoot, self.book, self.stop)
+        self.bound = Bound(shoot, self.book, self.stop, best=self._cost, offer=self.search.take)
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []
         self._impossible = False
@@ -72,7 +72,7 @@ class Planner:
         work = self._thread(self._work)
         try:
             while not self.stop.wait(TICK) and not self._done():
-                self._tell("searching" if self._complete() else "first plan")
+                self._tell("first plan" if self._cost() is None else "searching")
         except KeyboardInterrupt:
             pass
         while work.is_alive():
@@ -80,7 +80,7 @@ class Planner:
             work.join(TICK)
         if self._errors:
             raise self._errors[0]
-        if self._impossible:
+        if self._impossible or self.bound.impossible:
             return Impossible(explain(self.shoot, self.book), self.stop.elapsed)
         return self._outcome()
 
@@ -100,8 +100,9 @@ class Planner:
             self.search.start(first.where)
         return not first.impossible
 
-    def _complete(self) -> bool:
-        return self.search.best is not None and not self.search.best.open
+    def _cost(self) -> int | None:
+        best = self.search.best
+        return None if best is None or best.open else best.cost
 
     def _thread(self, work: Callable[[], object]) -> Thread:
         def guarded() -> None:
@@ -116,10 +117,10 @@ class Planner:
         return thread
 
     def _done(self) -> bool:
-        best = self.search.best
-        if best is None or best.open:
+        cost = self._cost()
+        if cost is None:
             return False
-        gap = (best.cost - self.bound.value) / best.cost if best.cost else 0.0
+        gap = (cost - self.bound.value) / cost if cost else 0.0
         return gap <= self.limits.gap
 
     def _keep(self, plan: Plan) -> None:
@@ -131,9 +132,7 @@ class Planner:
 
     def _tell(self, doing: str) -> None:
         if self._told is not None:
-            best = self.search.best
-            cost = None if best is None or best.open else best.cost
-            self._told(Progress(self.stop.elapsed, cost, self.bound.value, doing))
+            self._told(Progress(self.stop.elapsed, self._cost(), self.bound.value, doing))
 
     def _planned(self, plan: Plan) -> Planned:
         bound = self.bound.value if self.bound.value <= plan.cost else 0

@@ -7,6 +7,7 @@ any other schedule.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -35,11 +36,17 @@ BUSY = 12
 IDLE_FIRST = 20
 """Minutes of each unit-day the search leaves idle at first; learned day by day from the clock."""
 
+ASSURED = 0.8
+"""Share of the steps that leave minutes idle; the others find what only fits to the minute."""
+
+TIRED = 100
+"""Choices of days that are not tried again for a while, because their hours made them no better."""
+
 AIRY = 90
 """Idle minutes of a unit-day that a step aims at while some date has no hours yet."""
 
 SIDEWAYS = 0.2
-"""Share of the steps to days that are no cheaper for which hours are set all the same."""
+"""Share of the steps to other days at any cost: the hours of the days there are may cost more than the draft knows."""
 
 MOVED = 3
 """Idle minutes that leaving a part where it is is worth in such a step."""
@@ -81,6 +88,7 @@ class Search:
         self._lock = Lock()
         self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, IDLE_FIRST)
         self._avoid: dict[frozenset[tuple[str, UnitDay]], None] = {}
+        self._tired: deque[frozenset[tuple[str, UnitDay]]] = deque(maxlen=TIRED)
 
     # ---- plans --------------------------------------------------------------------------------
 
@@ -98,6 +106,10 @@ class Search:
         where = {part: placed.unit_day for part, placed in schedule.placed.items() if part in self.shoot.owed}
         self.best = Plan(where, dict(schedule.days), frozenset(), verdict.cost, self._ties(schedule))
         return True
+
+    def take(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan]) -> None:
+        """Keep a plan that somebody else has found, if it verifies and is better."""
+        self.offer(self._judge(where, dict(days), frozenset()))
 
     def offer(self, plan: Plan) -> bool:
         """Keep the plan if it is better than the best."""
@@ -174,6 +186,11 @@ class Search:
                 if unit_day.date == day:
                     self._idle[unit_day] = min(90, self._idle[unit_day] + 10)
 
+    def _tire(self, where: Mapping[str, UnitDay], changed: set[date]) -> None:
+        """Dates that the draft liked and whose hours made them no better need not be tried again soon."""
+        with self._lock:
+            self._tired.append(frozenset((part, one) for part, one in where.items() if one.date in changed))
+
     def _trust(self, day: date) -> None:
         with self._lock:
             for unit_day in self._idle:
@@ -215,17 +232,24 @@ class Search:
         changed = {where[part].date for part in moved}
         changed |= {base.where[part].date for part in moved if part in base.where}
         plan = self._complete(where, base.days, changed | (set(base.open) & self._dates(where)))
-        return self.offer(plan), closed
+        better = self.offer(plan)
+        if not better and not base.open:
+            self._tire(where, changed)
+        return better, closed
 
     def _better_days(self, base: Plan, freed: Freed, random: Random) -> tuple[dict[str, UnitDay] | None, bool]:
         given = {part: one for part, one in base.where.items() if part not in freed.parts}
         draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
         with self._lock:
-            draft.leave_idle(self._idle)
-            avoid = [known for known in self._avoid if all(one in freed.unit_days for _, one in known)]
-        for known in avoid:
-            draft.avoid(known)
+            draft.leave_idle(self._idle if random.random() < ASSURED else {})
+            known = [*self._avoid, *self._tired]
+        avoid = [one for one in known if all(unit_day in freed.unit_days for _, unit_day in one)]
+        for one in avoid:
+            draft.avoid(one)
         repair = bool(base.open)
+        sideways = not repair and random.random() < SIDEWAYS
+        if sideways:
+            draft.avoid((part, one) for part, one in base.where.items() if part in freed.parts)
         if repair:
             aim = draft.crowded(AIRY, base.open) + draft.moved(base.where) * MOVED
         else:
@@ -233,14 +257,12 @@ class Search:
         model = Model(draft, aim)
         told = draft.hint(base.where, base.schedule)
         model.hint(told)
+        reached = aim.value([told.get(var, 0) for var in range(len(draft.variables))])
         with self.stop.watching() as watch:
             seed = random.randrange(1 << 30)
             answer = model.solve(self._effort(seed), probe=False, relax=not repair, watch=watch)
         closed = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
-        no_better = not repair and answer.objective >= aim.value(
-            [told.get(var, 0) for var in range(len(draft.variables))]
-        )
-        if no_better and random.random() > SIDEWAYS:
+        if not repair and not sideways and answer.objective >= reached:
             return None, closed
         return (None if answer.values is None else {**given, **draft.where(answer.values)}), closed
 

@@ -64,9 +64,8 @@ def compare(seed: int, seconds: float) -> str:
 
 
 def test_the_planner_agrees_with_brute_force() -> None:
-    told = Counter(compare(seed, 1.0) for seed in QUICK)
-    assert told["best possible"]
-    assert told["impossible"]
+    told = Counter(compare(seed, 20.0) for seed in QUICK)
+    assert set(told) == {"best possible", "impossible"}
 
 
 QUICK = (2, 5, 7, 9, 10, 12, 13, 15, 17, 20, 22, 23, 24, 25, 29, 30, 34, 35, 37, 39)
@@ -75,6 +74,6 @@ QUICK = (2, 5, 7, 9, 10, 12, 13, 15, 17, 20, 22, 23, 24, 25, 29, 30, 34, 35, 37,
 
 @pytest.mark.sweep
 def test_the_planner_agrees_with_brute_force_on_two_hundred_shoots() -> None:
-    told = Counter(compare(seed, 4.0) for seed in range(200))
+    told = Counter(compare(seed, 20.0) for seed in range(200))
     sys.stdout.write(f"{dict(told)}\n")
-    assert told["dearer"] + told["not found"] <= 20
+    assert set(told) == {"best possible", "impossible"}

@@ -1,0 +1,114 @@
+"""Days and hours of a small shoot together, to proof.
+
+**Why:** the days draft knows only what is necessary of the hours. Its best choice of days is put to the clock:
+what the clock refuses is cut off, what it prices is remembered, and the draft is asked again. When the draft has
+nothing cheaper left, the best plan is proven; when it has nothing left at all and there is no plan, so is that
+there is none. Every cut forbids one exact choice and no other, so no legal schedule is ever lost, whatever a
+rule says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+
+from shortshoot.model import DayPlan, Shoot, UnitDay
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.clock import ClockDraft
+from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.stop import Stop
+
+PATIENCE = 10.0
+"""Units of work after which the hours of one choice of days are left undecided, and the closing is given up."""
+
+Offer = Callable[[Mapping[str, UnitDay], Mapping[date, DayPlan]], None]
+"""Takes a choice of days with hours."""
+
+Best = Callable[[], int | None]
+"""The cost of the best plan so far."""
+
+
+class Closed(Enum):
+    """How a closing ended."""
+
+    PROVEN = "the best plan offered is the best possible"
+    IMPOSSIBLE = "no schedule is legal"
+    DAYS_OPEN = "the days are not decided"
+    HOURS_OPEN = "the hours of a choice of days are not decided"
+
+
+class Closing:
+    """The draft of a whole shoot, solved again and again as the clock cuts it.
+
+    `best` tells the cost of the best plan known, by whomever; `offer` hears of every plan found here; `tell` of
+    lower bounds of every schedule's cost.
+    """
+
+    def __init__(
+        self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer, tell: Callable[[float], None]
+    ) -> None:
+        self.shoot, self.book, self.stop = shoot, book, stop
+        self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+        self._best, self._offer, self._tell = best, offer, tell
+        self._refused: dict[tuple[date, frozenset[tuple[str, UnitDay]]], bool] = {}
+
+    def run(self, seconds: float) -> Closed:
+        """Solve the draft, for so many seconds the first time; go on to the end only if that closed it."""
+        model = Model(self.draft, money(self.draft))
+        answer = self._days(model, min(seconds, self.stop.left), tell=self._tell)
+        while answer.status is Status.OPTIMAL and not self.stop.is_set():
+            best = self._best()
+            if best is not None and answer.objective >= best:
+                self._tell(best)
+                return Closed.PROVEN
+            self._tell(answer.objective)
+            if not self._cut(self.draft.where(answer.found)):
+                return Closed.HOURS_OPEN
+            model.restate()
+            answer = self._days(model, self.stop.left, probe=False)
+        if answer.status is Status.INFEASIBLE:
+            return self._nothing_left()
+        self._tell(answer.bound)
+        return Closed.DAYS_OPEN
+
+    def _nothing_left(self) -> Closed:
+        best = self._best()
+        if best is None:
+            return Closed.IMPOSSIBLE
+        self._tell(best)
+        return Closed.PROVEN
+
+    def _days(
+        self, model: Model, seconds: float, *, probe: bool = True, tell: Callable[[float], None] | None = None
+    ) -> Answer:
+        with self.stop.watching() as watch:
+            return model.solve(Effort(seconds), probe=probe, watch=watch, on_bound=tell)
+
+    def _cut(self, where: Mapping[str, UnitDay]) -> bool:
+        """Put a choice of days to the clock and cut it off; False if the clock came to no end."""
+        dates = sorted({one.date for one in where.values()})
+        refused = [day for day in dates if self._is_refused(where, day)]
+        for day in refused:
+            self.draft.exclude({part: one for part, one in where.items() if one.date == day}, day)
+        if refused:
+            return True
+        draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, whole=True)
+        answer = self._hours(draft, Model(draft, money(draft)))
+        if answer.values is not None:
+            self._offer(where, draft.day_plans(answer.values))
+        self.draft.avoid(where.items())
+        return answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
+
+    def _is_refused(self, where: Mapping[str, UnitDay], day: date) -> bool:
+        """Whether one date has no legal hours even if it were the only one; each question is answered once."""
+        key = day, frozenset(item for item in where.items() if item[1].date == day)
+        if key not in self._refused:
+            draft = ClockDraft(self.shoot, self.book, where=where, dates=[day])
+            self._refused[key] = self._hours(draft, Model(draft)).status is Status.INFEASIBLE
+        return self._refused[key]
+
+    def _hours(self, draft: ClockDraft, model: Model) -> Answer:
+        with self.stop.watching() as watch:
+            return model.solve(Effort(max(0.05, self.stop.left), PATIENCE), probe=False, watch=watch)

@@ -1,0 +1,63 @@
+"""Days and hours together, to proof: what the clock refuses is cut off, and only that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builders import shoot
+
+from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.closing import Closed, Closing
+from shortshoot.solver.outcome import Impossible, Limits
+from shortshoot.solver.plan import plan
+from shortshoot.solver.stop import Stop
+from shortshoot.verify import verify
+
+
+def closed(one: Shoot) -> tuple[Closed, list[int], list[float]]:
+    """How it ended, the costs of the plans it found as `verify` counts them, and the bounds it told."""
+    costs: list[int] = []
+    bounds: list[float] = []
+
+    def offer(_: Any, days: Any) -> None:
+        verdict = verify(one, Schedule(days=dict(sorted(days.items()))))
+        assert not verdict.breaches
+        costs.append(verdict.cost)
+
+    closing = Closing(
+        one,
+        RuleBook.of(one),
+        Stop(60.0),
+        best=lambda: min(costs, default=None),
+        offer=offer,
+        tell=bounds.append,
+    )
+    return closing.run(20.0), costs, bounds
+
+
+def late(**changes: Any) -> Shoot:
+    """One part of an hour with Lin, who is free to 09:00; the unit is called at 08:00 and has two hours.
+
+    Make-up takes half an hour before the first part, so that nobody is on set before 08:30.
+    """
+    cast = {"lin": {"makeup": 30, "hours": {"earliest": 480, "latest": 540}}, **changes}
+    unit = {"longest": 120, "call": {"earliest": 480, "latest": 480}, "day": 100}
+    return shoot({"1-1": {"minutes": 60, "cast": ["lin"]}}, days=1, units={"A": unit}, cast=cast)
+
+
+def test_what_only_the_clock_refuses_is_impossible_and_told_with_an_example() -> None:
+    """60 minutes fit into Lin's 60, but not after half an hour of make-up."""
+    assert closed(late())[0] is Closed.IMPOSSIBLE
+    outcome = plan(late(), Limits(seconds=20, workers=1))
+    assert isinstance(outcome, Impossible)
+    told = outcome.conflict.sentences
+    assert told[0] == "every choice of days fails on its hours; for example this one:"
+    assert any("lin" in sentence for sentence in told[2:])
+    assert "cast-dates" in outcome.conflict.rules
+
+
+def test_one_more_half_hour_and_there_is_a_plan_that_is_proven() -> None:
+    """Free to 09:30, she is made up by 08:30 and shot by 09:30; the unit's day costs 100 and nothing else does."""
+    one = late(lin={"makeup": 30, "hours": {"earliest": 480, "latest": 570}})
+    assert closed(one) == (Closed.PROVEN, [100], [100, 100])
