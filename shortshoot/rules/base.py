@@ -26,6 +26,9 @@ from shortshoot.rules.record import Because
 Level = Literal["hard", "priced", "warn", "off"]
 """How strongly a rule speaks: it forbids, it charges, it only tells, or it is silent."""
 
+Group = Literal["units", "cast"]
+"""Who may have values of their own."""
+
 WORST = 24 * 60
 """The largest shortfall that is priced step by step, in the rule's unit."""
 
@@ -98,15 +101,17 @@ def no_such_part(path: tuple[str | int, ...], part: str) -> Fault:
 class Standing(Protocol):
     """How long a unit stands still, by all rules together; the rulebook answers."""
 
-    def gap(self, before: Part, after: Part) -> int:
-        """Minutes between two consecutive parts."""
+    def gap(self, before: Part, after: Part, unit: str) -> int:
+        """Minutes between two consecutive parts of a unit."""
 
-    def lead_in(self, part: Part) -> int:
+    def lead_in(self, part: Part, unit: str) -> int:
         """Minutes between a unit's call and its first part."""
 
 
 class Rule(ABC, Generic[V]):
     """Base of all rules. A subclass sets `id`, `title` and `Values` and overrides what it needs.
+
+    `differs_by` says whether single units or people may have values of their own; the rule then asks `values` for each.
 
     The hooks, in the order in which a schedule meets them:
 
@@ -124,6 +129,7 @@ class Rule(ABC, Generic[V]):
     id: ClassVar[str]
     title: ClassVar[str]
     Values: ClassVar[type[Values]] = Values
+    differs_by: ClassVar[tuple[Group, ...]] = ()
 
     def __init__(self, settings: Settings[V], standing: Standing) -> None:
         self.settings = settings
@@ -164,11 +170,11 @@ class Rule(ABC, Generic[V]):
     def on_clock(self, draft: Clock) -> None:
         """State what the hours have to satisfy, exactly."""
 
-    def gap(self, shoot: Shoot, before: Part, after: Part) -> int:
-        """Minutes the unit stands still between two consecutive parts because of this rule."""
+    def gap(self, shoot: Shoot, before: Part, after: Part, unit: str | None) -> int:
+        """Minutes the unit (None: any) stands still between two consecutive parts because of this rule."""
         return 0
 
-    def lead_in(self, shoot: Shoot, part: Part) -> int:
+    def lead_in(self, shoot: Shoot, part: Part, unit: str | None) -> int:
         """Minutes the unit stands still between its call and this part as its first."""
         return 0
 

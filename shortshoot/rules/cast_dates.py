@@ -28,6 +28,7 @@ class CastDates(Rule[Firm]):
     id = "cast-dates"
     title = "An actor works only on the actor's dates and hours"
     Values = Firm
+    differs_by = ("cast",)
 
     def stretches(self, one: CastMember, day: date) -> list[Stretch]:
         """When the actor is free on a date, in minutes after its 00:00."""

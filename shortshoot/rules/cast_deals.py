@@ -42,6 +42,7 @@ class CastDeals(Rule[DealValues]):
     id = "cast-deals"
     title = "An actor is paid by the deal"
     Values = DealValues
+    differs_by = ("cast",)
 
     def on_both(self, draft: Draft) -> None:
         """Days worked or days from first to last, and days past the package."""

@@ -4,7 +4,7 @@
 The table of a location (`moves`) overrules the grades; a way round through a third place counts when
 it is shorter.
 
-    rules: {company-move: {same_venue: 20, other_venue: 30, other_site: 120}}
+    rules: {company-move: {same_venue: 20, other_venue: 30, other_site: 120, units: {B: {other_venue: 10}}}}
     locations: {base: {moves: {pier: 60}}}
 
 Passes: base ends 10:00, pier (60 minutes away, 15 of light) starts 11:15.
@@ -36,10 +36,11 @@ class CompanyMove(Rule[MoveValues]):
     id = "company-move"
     title = "A unit needs time to move"
     Values = MoveValues
+    differs_by = ("units",)
 
-    def gap(self, shoot: Shoot, before: Part, after: Part) -> int:
+    def gap(self, shoot: Shoot, before: Part, after: Part, unit: str | None) -> int:
         """The move from one part's set to the next part's."""
-        values = self.values()
+        values = self.values(unit=unit)
         if values.level != "hard" or before.set == after.set:
             return 0
         if before.location != after.location:
@@ -50,12 +51,13 @@ class CompanyMove(Rule[MoveValues]):
 
     def on_days(self, draft: Days) -> None:
         """The shortest round: every set after a venue's first, every venue after a site's first, every site."""
-        if self.values().level == "hard":
-            for unit_day in draft.unit_days:
-                self._spend(draft, unit_day)
+        for unit_day in draft.unit_days:
+            values = self.values(unit=unit_day.unit)
+            if values.level == "hard":
+                self._spend(draft, unit_day, values)
 
-    def _spend(self, draft: Days, unit_day: UnitDay) -> None:
-        shoot, values = draft.shoot, self.values()
+    def _spend(self, draft: Days, unit_day: UnitDay, values: MoveValues) -> None:
+        shoot = draft.shoot
         venues: dict[tuple[str, str], set[str]] = {}
         for part in draft.parts_on(unit_day):
             one = shoot.sets[shoot.parts[part].set]

@@ -39,6 +39,7 @@ class ConsecutiveDays(Rule[RowValues]):
     id = "consecutive-days"
     title = "Nobody works more than so many days in a row"
     Values = RowValues
+    differs_by = ("units", "cast")
 
     def on_both(self, draft: Draft) -> None:
         """Of each few dates in a row, one is free."""

@@ -37,6 +37,7 @@ class DailyLoad(Rule[LoadValues]):
     id = "daily-load"
     title = "A planned day keeps a reserve"
     Values = LoadValues
+    differs_by = ("units",)
 
     def longest(self, shoot: Shoot, unit: str) -> int:
         """Minutes from call to wrap that a plan may use."""

@@ -40,6 +40,7 @@ class DayHours(Rule[HoursValues]):
     id = "day-hours"
     title = "Nobody works longer than the longest day"
     Values = HoursValues
+    differs_by = ("units", "cast")
 
     def longest(self, one: CastMember) -> int | None:
         """The longest day of an actor, if there is a limit."""

@@ -36,6 +36,7 @@ class DayNightSwing(Rule[SwingValues]):
     id = "day-night-swing"
     title = "A unit's call slides only so far from day to day"
     Values = SwingValues
+    differs_by = ("units",)
 
     def on_days(self, draft: Days) -> None:
         """Rough calls of each two unit-days that are both used."""

@@ -7,7 +7,7 @@ interior with real windows does.
 
     scenes: {12-3: {int: false, time: day}}
     locations: {pier: {at: [31.2, 121.5], sets: {cafe: {windows: real}}}}
-    rules: {daylight: {spread: 60}}
+    rules: {daylight: {spread: 60, units: {B: {level: warn}}}}
 
 Passes: an exterior by day that ends at 16:51, at sunset.
 Breaks: it ends at 16:52.
@@ -40,10 +40,11 @@ class Daylight(Rule[SunValues]):
     id = "daylight"
     title = "An exterior is shot under the sky its scene asks for"
     Values = SunValues
+    differs_by = ("units",)
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
         """Exteriors and real windows at a location without coordinates."""
-        if self.values().level == "off":
+        if all(one.level == "off" for one in (self.settings.everyone, *self.settings.units.values())):
             return
         asked: set[str] = set()
         for part in shoot.parts.values():
@@ -61,12 +62,12 @@ class Daylight(Rule[SunValues]):
         """Whether the camera sees the sky: outside, or through a real window."""
         return part.interior != "int" or shoot.sets[part.set].windows == "real"
 
-    def stretches(self, shoot: Shoot, part: Part, day: date) -> list[Stretch] | None:
-        """When the part has its sky on a date, in minutes after 00:00; None when it does not need one."""
-        at = shoot.locations[part.location].at
+    def stretches(self, shoot: Shoot, part: Part, unit_day: UnitDay) -> list[Stretch] | None:
+        """When the part has its sky on a unit-day, in minutes after 00:00; None when it does not need one."""
+        at, day = shoot.locations[part.location].at, unit_day.date
         if at is None or not self.needs_sky(shoot, part):
             return None
-        spread = self.values().spread
+        spread = self.values(unit=unit_day.unit).spread
         sun = sun_times(at[0], at[1], day, shoot.zone)
         if sun.sunrise is None or sun.sunset is None:
             if sun.up_at_noon:
@@ -83,28 +84,24 @@ class Daylight(Rule[SunValues]):
 
     def bars(self, shoot: Shoot) -> Iterator[Bar]:
         """No part on a date whose sky is never long enough for it."""
-        if self.values().level != "hard":
-            return
-        for part in shoot.parts.values():
-            if not self.needs_sky(shoot, part):
-                continue
-            dark = {day for day in shoot.dates if self.stretches(shoot, part, day) == []}
-            for unit_day in shoot.unit_days:
-                if unit_day.date in dark:
-                    yield Bar(part.id, unit_day, partial(self.because, shoot, part, unit_day.date))
+        unit_days = [one for one in shoot.unit_days if self.values(unit=one.unit).level == "hard"]
+        for part in shoot.parts.values() if unit_days else ():
+            for unit_day in unit_days:
+                if self.stretches(shoot, part, unit_day) == []:
+                    yield Bar(part.id, unit_day, partial(self.because, shoot, part, unit_day))
 
     def on_days(self, draft: Days) -> None:
         """Day exteriors fit between call and sunset, night exteriors between sunset and wrap."""
-        if self.values().level != "hard":
-            return
         shoot = draft.shoot
         for unit_day in draft.unit_days:
+            if self.values(unit=unit_day.unit).level != "hard":
+                continue
             midnight = shoot.midnight(unit_day.date)
             days: list[tuple[Part, list[Stretch]]] = []
             nights: list[tuple[Part, list[Stretch]]] = []
             for key in draft.parts_on(unit_day):
                 part = shoot.parts[key]
-                sky = self.stretches(shoot, part, unit_day.date)
+                sky = self.stretches(shoot, part, unit_day)
                 if sky:
                     (days if part.time == "day" else nights if part.time == "night" else []).append((part, sky))
             if days:
@@ -153,40 +150,38 @@ class Daylight(Rule[SunValues]):
 
     def on_clock(self, draft: Clock) -> None:
         """Each exterior lies in one stretch of its sky."""
-        if self.values().level != "hard":
-            return
         for unit_day in draft.unit_days:
+            if self.values(unit=unit_day.unit).level != "hard":
+                continue
             midnight = draft.shoot.midnight(unit_day.date)
             for part in draft.parts_on(unit_day):
                 one = draft.shoot.parts[part]
-                sky = self.stretches(draft.shoot, one, unit_day.date)
+                sky = self.stretches(draft.shoot, one, unit_day)
                 if sky is not None:
                     draft.within(
                         draft.start(part),
                         draft.end(part),
                         shifted(sky, midnight),
-                        partial(self.because, draft.shoot, one, unit_day.date),
+                        partial(self.because, draft.shoot, one, unit_day),
                     )
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Hold each exterior against the sun."""
-        values = self.values()
-        if values.level == "off":
-            return
         for one in schedule.all_placed():
+            values = self.values(unit=one.unit_day.unit)
             part, day = shoot.parts[one.part], one.unit_day.date
-            sky = self.stretches(shoot, part, day)
+            sky = None if values.level == "off" else self.stretches(shoot, part, one.unit_day)
             start = one.start - shoot.midnight(day)
             if sky is not None and not fits(start, start + part.minutes, sky):
-                message = f"{self.because(shoot, part, day)}; it is at {clock_text(start)}"
+                message = f"{self.because(shoot, part, one.unit_day)}; it is at {clock_text(start)}"
                 yield self.found(values, message, parts=[part.id], day=day, field=("scenes", part.scene))
 
-    def because(self, shoot: Shoot, part: Part, day: date) -> str:
+    def because(self, shoot: Shoot, part: Part, unit_day: UnitDay) -> str:
         """Which part needs which sky, and when that is."""
-        sky = self.stretches(shoot, part, day)
+        sky = self.stretches(shoot, part, unit_day)
         when = " or ".join(f"{clock_text(low)}-{clock_text(high)}" for low, high in sky or []) or "never that day"
         what = "is an exterior" if part.interior != "int" else "is in a set with real windows"
-        return f"{part.id} {what} by {part.time} ({when} on {day}, {part.minutes} min)"
+        return f"{part.id} {what} by {part.time} ({when} on {unit_day.date}, {part.minutes} min)"
 
 
 def _none(known: list[int]) -> int:

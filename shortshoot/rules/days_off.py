@@ -53,6 +53,7 @@ class DaysOff(Rule[DaysOffValues]):
     id = "days-off"
     title = "Work on rest days and holidays is paid at a higher rate"
     Values = DaysOffValues
+    differs_by = ("units", "cast")
 
     def on_both(self, draft: Draft) -> None:
         """Each unit and each daily rate that works on such a date."""

@@ -40,6 +40,7 @@ class Events(Rule[EventValues]):
     id = "events"
     title = "An event has its people, its hours and its fee"
     Values = EventValues
+    differs_by = ("cast",)
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
         """Events without minutes, fees of what is no event."""

@@ -34,6 +34,7 @@ class HeavyScenes(Rule[HeavyValues]):
     id = "heavy-scenes"
     title = "A unit shoots only so many heavy scenes a day"
     Values = HeavyValues
+    differs_by = ("units",)
 
     def is_heavy(self, part: Part, flag: str) -> bool:
         """Whether the part is shot, not rehearsed, with the flag."""

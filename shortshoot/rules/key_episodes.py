@@ -38,6 +38,7 @@ class KeyEpisodes(Rule[KeyValues]):
     id = "key-episodes"
     title = "Key episodes are kept off the end of long days"
     Values = KeyValues
+    differs_by = ("units",)
 
     def on_clock(self, draft: Clock) -> None:
         """From the unit's call to the end of each part."""

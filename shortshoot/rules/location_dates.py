@@ -27,6 +27,7 @@ class LocationDates(Rule[Firm]):
     id = "location-dates"
     title = "A location is shot in only on its dates and hours"
     Values = Firm
+    differs_by = ("units",)
 
     def stretches(self, shoot: Shoot, part: str, day: date) -> list[Stretch]:
         """When the part's set and its location are both open on a date, in minutes after its 00:00."""
@@ -39,19 +40,17 @@ class LocationDates(Rule[Firm]):
 
     def bars(self, shoot: Shoot) -> Iterator[Bar]:
         """No part on a date on which its place has no room for it."""
-        if self.values().level != "hard":
-            return
         for part in shoot.parts:
             closed = {day for day in shoot.dates if not self.stretches(shoot, part, day)}
             for unit_day in shoot.unit_days:
-                if unit_day.date in closed:
+                if unit_day.date in closed and self.values(unit=unit_day.unit).level == "hard":
                     yield Bar(part, unit_day, partial(self.because, shoot, part, unit_day.date))
 
     def on_clock(self, draft: Clock) -> None:
         """Each part lies in one open stretch."""
-        if self.values().level != "hard":
-            return
         for unit_day in draft.unit_days:
+            if self.values(unit=unit_day.unit).level != "hard":
+                continue
             day = unit_day.date
             midnight = draft.shoot.midnight(day)
             for part in draft.parts_on(unit_day):
@@ -64,14 +63,12 @@ class LocationDates(Rule[Firm]):
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Hold each part against its place's hours."""
-        values = self.values()
-        if values.level == "off":
-            return
         for one in schedule.all_placed():
+            values = self.values(unit=one.unit_day.unit)
             day = one.unit_day.date
             start = one.start - shoot.midnight(day)
             end = start + shoot.parts[one.part].minutes
-            if not fits(start, end, self.stretches(shoot, one.part, day)):
+            if values.level != "off" and not fits(start, end, self.stretches(shoot, one.part, day)):
                 where = shoot.parts[one.part].location
                 message = self.because(shoot, one.part, day)
                 yield self.found(values, message, parts=[one.part], day=day, field=("locations", where))

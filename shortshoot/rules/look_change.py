@@ -39,6 +39,7 @@ class LookChange(Rule[LookValues]):
     id = "look-change"
     title = "An actor has time to change between looks"
     Values = LookValues
+    differs_by = ("cast",)
 
     def looks(self, shoot: Shoot, person: str, parts: Iterable[str]) -> dict[str, list[str]]:
         """The parts by the actor's look."""

@@ -42,6 +42,7 @@ class Meals(Rule[MealValues]):
     id = "meals"
     title = "A unit eats in time"
     Values = MealValues
+    differs_by = ("units",)
 
     def breaks(self, shoot: Shoot, unit: str) -> tuple[int, int]:
         """As many meals as the unit's longest day can ask for."""

@@ -97,6 +97,7 @@ class Minors(Rule[MinorValues]):
     id = "minors"
     title = "A child works no longer than the child's age allows"
     Values = MinorValues
+    differs_by = ("cast",)
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
         """Children without a birth date, and birth dates that cannot be."""

@@ -44,6 +44,7 @@ class NightWork(Rule[NightValues]):
     id = "night-work"
     title = "A unit's minutes at night are paid a premium"
     Values = NightValues
+    differs_by = ("units",)
 
     def nights(self, shoot: Shoot, unit_day: UnitDay) -> list[Stretch]:
         """The nights that a unit-day can reach, on the shoot's axis: before it, at its end and after."""

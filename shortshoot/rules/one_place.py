@@ -3,15 +3,15 @@
 **Why:** with an A and a B unit the leads are wanted everywhere. Between two parts shot by different units
 the actor needs to get from one set to the other.
 
-    rules: {one-place: {same_site: 10, other_site: 60}}
+    rules: {one-place: {same_site: 10, other_site: 60, cast: {lin: {same_site: 25}}}}
 
-Passes: unit A ends lin's part at 10:00, unit B starts hers in the same base at 10:10.
+Passes: unit A ends chen's part at 10:00, unit B starts his next in the same base at 10:10.
 Breaks: unit B starts at 10:09.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 
@@ -40,18 +40,17 @@ class OnePlace(Rule[CrossingValues]):
     id = "one-place"
     title = "Nobody is in two places at once"
     Values = CrossingValues
+    differs_by = ("cast",)
 
-    def crossing(self, shoot: Shoot, one: Part, other: Part) -> int:
+    def crossing(self, shoot: Shoot, one: Part, other: Part, person: str) -> int:
         """Minutes an actor needs between two parts of different units."""
-        values = self.values()
+        values = self.values(person=person)
         if one.location == other.location:
             return 0 if one.set == other.set else values.same_site
         return travel_minutes(shoot, values.other_site)[one.location, other.location]
 
     def on_days(self, draft: Days) -> None:
         """What an actor does in a day fits between the first call and the last wrap of the units."""
-        if self.values().level != "hard":
-            return
         for day in draft.dates:
             units = [unit_day for unit_day in draft.unit_days if unit_day.date == day]
             if len(units) < 2:
@@ -64,6 +63,8 @@ class OnePlace(Rule[CrossingValues]):
             self._is_some(draft, first, calls, min, 1)
             self._is_some(draft, last, wraps, max, -1)
             for person, parts in draft.shoot.parts_with.items():
+                if self.values(person=person).level != "hard":
+                    continue
                 minutes = total(
                     draft.on(part, unit_day) * draft.shoot.parts[part].minutes for part in parts for unit_day in units
                 )
@@ -88,40 +89,37 @@ class OnePlace(Rule[CrossingValues]):
 
     def on_clock(self, draft: Clock) -> None:
         """Parts of different units that share an actor are apart."""
-        if self.values().level != "hard":
-            return
         shoot = draft.shoot
         for day in draft.dates:
             units = [sorted(draft.parts_on(unit_day)) for unit_day in draft.unit_days if unit_day.date == day]
             for ours, theirs in combinations(units, 2):
                 for part in ours:
                     for other in theirs:
-                        shared = set(shoot.parts[part].cast) & set(shoot.parts[other].cast)
+                        people = set(shoot.parts[part].cast) & set(shoot.parts[other].cast)
+                        shared = [one for one in sorted(people) if self.values(person=one).level == "hard"]
                         if shared:
-                            self._apart(draft, part, other)
+                            self._apart(draft, part, other, shared)
 
-    def _apart(self, draft: Clock, one: str, other: str) -> None:
-        parts, first = draft.shoot.parts, draft.before(one, other)
-        there = self.crossing(draft.shoot, parts[one], parts[other])
-        back = self.crossing(draft.shoot, parts[other], parts[one])
+    def _apart(self, draft: Clock, one: str, other: str, shared: Sequence[str]) -> None:
+        shoot, first = draft.shoot, draft.before(one, other)
+        there = max(self.crossing(shoot, shoot.parts[one], shoot.parts[other], person) for person in shared)
+        back = max(self.crossing(shoot, shoot.parts[other], shoot.parts[one], person) for person in shared)
         why = partial("{} and {} share an actor".format, one, other)
         draft.require(draft.start(other) - draft.end(one), at_least=there, only_if=[first], because=why)
         draft.require(draft.start(one) - draft.end(other), at_least=back, only_if=[1 - first], because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Look at each two parts of a person's day that different units shoot."""
-        values = self.values()
-        if values.level == "off":
-            return
         for day, plan in sorted(schedule.days.items()):
             unit_of = {part: unit for unit, work in plan.units.items() for part in work.starts}
             for person, parts in cast_parts(shoot, plan).items():
-                for before, after in combinations(parts, 2):
+                values = self.values(person=person)
+                for before, after in combinations(parts, 2) if values.level != "off" else ():
                     if unit_of[before] == unit_of[after]:
                         continue
                     one, other = shoot.parts[before], shoot.parts[after]
                     has = schedule.placed[after].start - schedule.placed[before].start - one.minutes
-                    needs = self.crossing(shoot, one, other)
+                    needs = self.crossing(shoot, one, other, person)
                     if has < needs:
                         yield self.found(
                             values,

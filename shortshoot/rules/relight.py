@@ -4,6 +4,7 @@
 day to night in one room costs as much as walking into the next one.
 
     locations: {base: {sets: {penthouse: {light: 15}}}}
+    rules: {relight: {units: {B: {level: off}}}}                # a unit that shoots by what light there is
 
 Passes: penthouse by day ends 10:00, penthouse by night starts 10:15.
 Breaks: it starts 10:14.
@@ -24,22 +25,23 @@ class Relight(Rule[Switch]):
     id = "relight"
     title = "A unit relights for another set or another light"
     Values = Switch
+    differs_by = ("units",)
 
-    def gap(self, shoot: Shoot, before: Part, after: Part) -> int:
+    def gap(self, shoot: Shoot, before: Part, after: Part, unit: str | None) -> int:
         """The light of the next set, unless nothing changes."""
         same = before.set == after.set and before.light == after.light
-        return 0 if same or self.values().level != "hard" else shoot.sets[after.set].light
+        return 0 if same or self.values(unit=unit).level != "hard" else shoot.sets[after.set].light
 
-    def lead_in(self, shoot: Shoot, part: Part) -> int:
+    def lead_in(self, shoot: Shoot, part: Part, unit: str | None) -> int:
         """The light of the first set of the day."""
-        return shoot.sets[part.set].light if self.values().level == "hard" else 0
+        return shoot.sets[part.set].light if self.values(unit=unit).level == "hard" else 0
 
     def on_days(self, draft: Days) -> None:
         """Each set and light that is used is lit at least once."""
-        if self.values().level != "hard":
-            return
         parts = draft.shoot.parts
         for unit_day in draft.unit_days:
+            if self.values(unit=unit_day.unit).level != "hard":
+                continue
             states = {(parts[part].set, parts[part].light) for part in draft.parts_on(unit_day)}
             lit = [draft.open_with(one, light, unit_day) * draft.shoot.sets[one].light for one, light in sorted(states)]
             draft.spend(unit_day, total(lit))

@@ -41,6 +41,7 @@ class Stays(Rule[StayValues]):
     id = "stays"
     title = "Whoever stays away from home is picked up and brought back in time"
     Values = StayValues
+    differs_by = ("cast",)
 
     def on_clock(self, draft: Clock) -> None:
         """Pickup, length and rest of everybody who stays somewhere."""

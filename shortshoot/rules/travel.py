@@ -43,6 +43,7 @@ class Travel(Rule[TravelValues]):
     id = "travel"
     title = "Travel days are paid, the days after a long flight are short"
     Values = TravelValues
+    differs_by = ("cast",)
 
     def fee(self, one: CastMember) -> int:
         """What a day of travel costs."""

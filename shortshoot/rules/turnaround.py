@@ -35,6 +35,7 @@ class Turnaround(Rule[RestValues]):
     id = "turnaround"
     title = "An actor rests between release and the next call"
     Values = RestValues
+    differs_by = ("cast",)
 
     def on_clock(self, draft: Clock) -> None:
         """Rest between each two consecutive working days."""

@@ -34,6 +34,7 @@ class UnitRest(Rule[UnitRestValues]):
     id = "unit-rest"
     title = "A unit rests between wrap and its next call"
     Values = UnitRestValues
+    differs_by = ("units",)
 
     def on_days(self, draft: Days) -> None:
         """Rest between the rough wrap and call of neighbouring dates that are both used."""

@@ -27,6 +27,7 @@ class UnitScenes(Rule[Firm]):
     id = "unit-scenes"
     title = "A unit takes only the scenes it is made for"
     Values = Firm
+    differs_by = ("units",)
 
     def takes(self, shoot: Shoot, unit: Unit, part: Part) -> bool:
         """Whether the unit's filter lets the part through."""

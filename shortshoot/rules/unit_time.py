@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay, UnitPlan
+from shortshoot.model import Finding, Part, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.lin import total
@@ -50,17 +50,17 @@ class UnitTime(Rule[Always]):
         for part in parts:
             slots = [draft.meal_before(number, part) for number in range(len(meals))]
             eaten = total(slot * meal.minutes for slot, meal in zip(slots, meals, strict=True))
-            lead = self.standing.lead_in(shoot.parts[part]) + eaten
+            lead = self.standing.lead_in(shoot.parts[part], unit_day.unit) + eaten
             first = draft.first(part)
             draft.require(draft.start(part) - call - lead, at_least=0, only_if=[first], because=why)
             for other in draft.may_precede(part):
-                gap = self.standing.gap(shoot.parts[other], shoot.parts[part]) + eaten
+                gap = self.standing.gap(shoot.parts[other], shoot.parts[part], unit_day.unit) + eaten
                 after = draft.follows(other, part)
                 draft.require(draft.start(part) - draft.end(other) - gap, at_least=0, only_if=[after], because=why)
             draft.require(wrap - draft.end(part), at_least=0, because=why)
-        between = [draft.first(part) * self.standing.lead_in(shoot.parts[part]) for part in parts]
+        between = [draft.first(part) * self.standing.lead_in(shoot.parts[part], unit_day.unit) for part in parts]
         between += [
-            draft.follows(other, part) * self.standing.gap(shoot.parts[other], shoot.parts[part])
+            draft.follows(other, part) * self.standing.gap(shoot.parts[other], shoot.parts[part], unit_day.unit)
             for part in parts
             for other in draft.may_precede(part)
         ]
@@ -83,7 +83,7 @@ class UnitTime(Rule[Always]):
         for part in work.order:
             one, start = shoot.parts[part], work.starts[part]
             eaten = sum(meal.minutes for meal in work.meals if free_from <= meal.start and meal.end <= start)
-            between = self.standing.lead_in(one) if last is None else self.standing.gap(shoot.parts[last], one)
+            between = self._between(shoot, last, one, unit_day.unit)
             short = free_from + between + eaten - start
             overlapping = [meal for meal in work.meals if meal.start < start + one.minutes and meal.end > start]
             if short > 0:
@@ -111,6 +111,9 @@ class UnitTime(Rule[Always]):
             yield self.found(
                 values, message, short_by=work.call - meals[0].start, unit=unit_day.unit, day=unit_day.date
             )
+
+    def _between(self, shoot: Shoot, last: str | None, part: Part, unit: str) -> int:
+        return self.standing.lead_in(part, unit) if last is None else self.standing.gap(shoot.parts[last], part, unit)
 
     def because(self, shoot: Shoot, unit_day: UnitDay, last: str | None, part: str, needs: int, has: int) -> str:
         """Between what, needed and given."""

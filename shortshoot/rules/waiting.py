@@ -34,6 +34,7 @@ class Waiting(Rule[WaitingValues]):
     id = "waiting"
     title = "An actor waits no longer than agreed"
     Values = WaitingValues
+    differs_by = ("cast",)
 
     def on_clock(self, draft: Clock) -> None:
         """The length of the day less what is done in it."""

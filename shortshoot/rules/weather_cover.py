@@ -34,6 +34,7 @@ class WeatherCover(Rule[CoverValues]):
     id = "weather-cover"
     title = "A day with exteriors keeps interiors ready"
     Values = CoverValues
+    differs_by = ("units",)
 
     def on_both(self, draft: Draft) -> None:
         """Interior minutes of each unit-day that has an exterior."""

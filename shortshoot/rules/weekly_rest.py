@@ -55,6 +55,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
     id = "weekly-rest"
     title = "In any seven days everybody has one long rest"
     Values = WeeklyRestValues
+    differs_by = ("units", "cast")
 
     def on_days(self, draft: Days) -> None:
         """Whoever works seven days apart is free in between for so long as dates, rough calls and wraps allow."""

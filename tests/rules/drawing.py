@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from builders import D1, D2, around, keyed, later
 
-from shortshoot.model import Between, DayPlan, Meal, Schedule, Shoot, UnitDay, UnitPlan, sun_times
+from shortshoot.model import Between, DayPlan, Meal, Part, Schedule, Shoot, UnitDay, UnitPlan, sun_times
 from shortshoot.model.progress import Progress
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Draft
@@ -158,7 +158,7 @@ class _Drawing:
         for unit_day in sorted(work, key=lambda one: (one.date, one.unit)):
             begin = shoot.midnight(unit_day.date) + self.random.choice((5, 7, 10)) * 60
             others = days.setdefault(unit_day.date, {})
-            plan = self._unit(shoot, book, work[unit_day], begin)
+            plan = self._unit(book, unit_day.unit, [shoot.parts[part] for part in work[unit_day]], begin)
             if others and self.chance(0.7):
                 plan = _shifted(plan, self._after(shoot, next(iter(others.values())), plan))
             others[unit_day.unit] = plan
@@ -167,19 +167,19 @@ class _Drawing:
             days[day] = {unit: _shifted(plan, by) for unit, plan in units.items()}
         return Schedule(days={day: around(shoot, units) for day, units in sorted(days.items())})
 
-    def _unit(self, shoot: Shoot, book: RuleBook, order: list[str], begin: int) -> UnitPlan:
+    def _unit(self, book: RuleBook, unit: str, order: list[Part], begin: int) -> UnitPlan:
         starts: dict[str, int] = {}
         meals: list[Meal] = []
         at, last = begin, None
         for part in order:
-            gap = book.lead_in(shoot.parts[part]) if last is None else book.gap(shoot.parts[last], shoot.parts[part])
+            gap = book.lead_in(part, unit) if last is None else book.gap(last, part, unit)
             if self.chance(0.3):
                 before = self.random.choice((0, gap))
                 longer = 0 if self.plain_meals else self.random.choice((0, 0, 1))
                 meals.append(Meal(start=at + before, minutes=self.meal + longer))
                 at += meals[-1].minutes
-            starts[part] = at + gap
-            at, last = at + gap + shoot.parts[part].minutes, part
+            starts[part.id] = at + gap
+            at, last = at + gap + part.minutes, part
         if self.chance(0.1):
             meals.append(Meal(start=at, minutes=self.meal))
             at = meals[-1].end

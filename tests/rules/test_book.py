@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +13,7 @@ from pydantic import ValidationError
 from rules.drawing import at_clock
 from shortshoot.model import Shoot
 from shortshoot.rules import book as module
-from shortshoot.rules.base import Rule, Values
+from shortshoot.rules.base import Always, Rule, Values
 from shortshoot.rules.book import RuleBook, discover, entry_model
 from shortshoot.rules.profiles import UnknownProfile, load_profile, profile_names
 
@@ -79,6 +81,21 @@ def test_the_levels_a_rule_can_have(id_: str, levels: set[str]) -> None:
                 entry_model(discover()[id_]).model_validate({"level": level})
 
 
+@pytest.mark.parametrize("id_", discover())
+def test_who_may_have_values_of_their_own(id_: str) -> None:
+    """A rule takes values of single units or people if and only if it asks for them."""
+    kind = discover()[id_]
+    source = inspect.getsource(sys.modules[kind.__module__])
+    for group, word, value in (("units", "unit", {"A": {}}), ("cast", "person", {"lin": {}})):
+        asked = f"values({word}=" in source and kind.Values is not Always
+        assert (group in kind.differs_by) == asked, group
+        if asked:
+            entry_model(kind).model_validate({group: value})
+        else:
+            with pytest.raises(ValidationError, match=f"'{id_}' (can differ by|is the same for everyone)"):
+                entry_model(kind).model_validate({group: value})
+
+
 def test_barred_pairs_name_the_rule_and_the_reason() -> None:
     one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {}}, cast={"lin": {"leaves": D1}})
     book = RuleBook.of(one)
@@ -126,7 +143,7 @@ def test_a_rule_that_says_nothing_changes_nothing() -> None:
     book = RuleBook.of(one)
     silent = Silent(book.rules["turnaround"].settings, book)
     part = one.parts["1-1"]
-    assert (silent.gap(one, part, part), silent.lead_in(one, part), silent.breaks(one, "A")) == (0, 0, (0, 0))
+    assert (silent.gap(one, part, part, "A"), silent.lead_in(one, part, "A"), silent.breaks(one, "A")) == (0, 0, (0, 0))
     assert [*silent.faults(one), *silent.bars(one)] == []
 
 

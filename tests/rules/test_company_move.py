@@ -86,6 +86,14 @@ def test_switched_off() -> None:
     assert holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:00"}}))
 
 
+@pytest.mark.parametrize(("unit", "start", "legal"), [("A", "10:29", False), ("A", "10:30", True),
+                                                      ("B", "10:09", False), ("B", "10:10", True)])  # fmt: skip
+def test_one_unit_is_quicker(unit: str, start: str, legal: bool) -> None:
+    rules = {"company-move": {"units": {"B": {"other_venue": 10}}}}
+    one = moving("kitchen", "yard", rules).model_copy(update={"units": shoot({}, units={"A": {}, "B": {}}).units})
+    assert holds(one, tight(one, {on(D1, unit): {"1-1": "09:00", "1-2": start}})) == legal
+
+
 @pytest.mark.parametrize("level", ["warn", "priced"])
 def test_minutes_are_neither_told_nor_paid(level: str) -> None:
     with pytest.raises(ValueError, match="level"):

@@ -28,6 +28,32 @@ def street(
     return shoot({"1-1": scene}, places=places, units=units, days=days, rules={**FREE, "daylight": values})
 
 
+@pytest.mark.parametrize(("unit", "start", "kinds"), [
+    ("A", "15:52", ["breach"]), ("B", "15:52", ["warning"]), ("A", "15:51", []), ("C", "15:52", []),
+])  # fmt: skip
+def test_a_unit_with_values_of_its_own(unit: str, start: str, kinds: list[str]) -> None:
+    """The sun sets at 16:51; unit B is only told, unit C does not care."""
+    one = street("day", days=1, units={"B": {"level": "warn"}, "C": {"level": "off"}})
+    one = one.model_copy(update={"units": shoot({}, units={key: {"call": "00:00-30:00"} for key in "ABC"}).units})
+    plan = tight(one, {on(D1, unit): {"1-1": start}})
+    assert [kind for kind, _ in found(one, plan, "daylight")] == kinds
+    assert holds(one, plan) == (kinds != ["breach"])
+
+
+def test_dusk_is_longer_for_one_unit() -> None:
+    """The sun is low from 15:51 on, for unit B half an hour earlier."""
+    one = street("dusk", days=1, units={"B": {"spread": 90}})
+    one = one.model_copy(update={"units": shoot({}, units={key: {"call": "00:00-30:00"} for key in "AB"}).units})
+    for unit, start, legal in (("A", "15:50", False), ("B", "15:21", True), ("B", "15:20", False)):
+        assert holds(one, tight(one, {on(D1, unit): {"1-1": start}})) == legal
+
+
+def test_coordinates_are_asked_for_while_one_unit_needs_them() -> None:
+    for units, faults in (({}, 0), ({"A": {"level": "off"}}, 0), ({"A": {"level": "warn"}}, 1)):
+        one = street("day", at=None, level="off", units=units)
+        assert len(list(rule(one, "daylight").faults(one))) == faults
+
+
 @pytest.mark.parametrize(
     ("time", "start", "legal"),
     [

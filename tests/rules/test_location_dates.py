@@ -27,6 +27,16 @@ def test_hours_bind_the_shooting_and_not_the_light(start: str, legal: bool, of: 
     assert holds(one, plan) == legal
 
 
+@pytest.mark.parametrize(("level", "kinds"), [("hard", ["breach"]), ("warn", ["warning"]), ("off", [])])
+def test_one_unit_may_stay_longer(level: str, kinds: list[str]) -> None:
+    one = mall({"hours": "06:00-10:00"}, {"units": {"A": {"level": level}}})
+    plan = tight(one, {on(D1): {"1-1": "09:01"}})
+    assert [kind for kind, _ in found(one, plan, "location-dates")] == kinds
+    assert holds(one, plan) == (level != "hard")
+    shut = mall({"off": ["2025-12-01"]}, {"units": {"A": {"level": level}}})
+    assert len(list(rule(shut, "location-dates").bars(shut))) == (level == "hard")
+
+
 def test_place_and_set_are_both_open() -> None:
     one = mall({"hours": "06:00-10:00"}, hours="08:30-12:00")
     for start, legal in (("08:29", False), ("08:30", True), ("09:00", True), ("09:01", False)):

@@ -38,6 +38,31 @@ def test_the_default_minutes_either_way_round(first: str, second: str, minutes: 
             assert holds(one, plan) == legal
 
 
+@pytest.mark.parametrize(("values", "start", "legal"), [
+    ({"lin": {"same_site": 25}}, "10:24", False),
+    ({"lin": {"same_site": 25}}, "10:25", True),
+    ({"chen": {"same_site": 25}}, "10:10", True),
+    ({"lin": {"same_site": 5}}, "10:05", True),
+    ({"lin": {"level": "warn"}}, "10:09", True),
+])  # fmt: skip
+def test_one_person_crosses_at_another_pace(values: dict[str, Any], start: str, legal: bool) -> None:
+    """Only lin is in both parts."""
+    one = crossing("kitchen", "hall", {"cast": values})
+    plan = parts(one, "09:00", start)
+    assert holds(one, plan) == legal
+    assert holds(one, parts(one, start, "09:00")) == legal
+
+
+def test_the_slowest_of_those_who_cross_counts() -> None:
+    one = crossing("kitchen", "hall", {"level": "off", "cast": {"lin": {"level": "hard"}}})
+    assert not holds(one, parts(one, "09:00", "10:09"))
+    scenes = {"1-1": {"set": "kitchen", "cast": ["lin", "chen"]}, "1-2": {"set": "hall", "cast": ["lin", "chen"]}}
+    rules = {"one-place": {"cast": {"lin": {"same_site": 30}, "chen": {"same_site": 20}}}}
+    one = shoot(scenes, sets={"kitchen": DARK, "hall": DARK}, units={"A": {}, "B": {}}, rules=rules)
+    assert not holds(one, parts(one, "09:00", "10:29"))
+    assert holds(one, parts(one, "09:00", "10:30"))
+
+
 def test_at_the_same_time_in_the_same_set() -> None:
     one = crossing("kitchen", "kitchen")
     assert found(one, parts(one, "09:00", "09:00"), "one-place") == [("breach", 60)]

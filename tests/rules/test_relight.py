@@ -69,3 +69,14 @@ def test_minutes_are_neither_told_nor_paid() -> None:
     one = two({}, {}, {"level": "warn"})
     with pytest.raises(ValueError, match="level"):
         holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:00"}}))
+
+
+@pytest.mark.parametrize(("unit", "call", "start", "legal"), [
+    ("A", "08:45", "10:25", True), ("A", "08:46", "10:25", False), ("A", "08:45", "10:24", False),
+    ("B", "09:00", "10:00", True), ("B", "09:01", "10:00", False), ("B", "09:00", "09:59", False),
+])  # fmt: skip
+def test_one_unit_needs_no_light(unit: str, call: str, start: str, legal: bool) -> None:
+    one = two({}, {"set": "hall"}, {"units": {"B": {"level": "off"}}})
+    one = one.model_copy(update={"units": shoot({}, units={"A": {}, "B": {}}).units})
+    told: dict[str, Any] = {unit: {"call": call}}
+    assert holds(one, tight(one, {on(D1, unit): {"1-1": "09:00", "1-2": start}}, **told)) == legal
