@@ -76,6 +76,8 @@ class Row(_Value):
     text: Words = ""
     shade: Shade = ""
     about: tuple[str, ...] = ()
+    tall: bool = False
+    """Whether people write on it with a pencil."""
 
 
 class Table(_Value):
@@ -86,6 +88,8 @@ class Table(_Value):
     title: Words = ""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...] = ()
+    abreast: int = 1
+    """How many pieces of it may stand beside each other on paper: for long lists of short lines."""
 
 
 class Item(_Value):

@@ -143,7 +143,7 @@ def _table(table: Table) -> Iterator[str]:
     yield "</tr></thead><tbody>\n"
     for row in table.rows:
         about = f' data-about="{escape(" ".join(row.about))}"' if row.about else ""
-        yield f'<tr class="{row.kind} {row.shade}"{about}>'
+        yield f'<tr class="{row.kind} {row.shade}{" tall" if row.tall else ""}"{about}>'
         if row.text:
             yield f'<td colspan="{len(table.columns)}">{escape(row.text)}</td>'
         else:

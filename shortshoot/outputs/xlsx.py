@@ -14,6 +14,7 @@ from shortshoot.document import Cell, Clock, Column, Document, Fields, Item, Mas
 from shortshoot.outputs.base import Output, need
 
 NARROWEST, WIDEST = 6, 46
+TALL = 28
 FONT = {"font_name": "Noto Sans SC", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 TONES: dict[str, dict[str, Any]] = {
     "strong": {"bold": True},
@@ -137,6 +138,8 @@ class _Page:
             for index in range(len(columns)):
                 self._put(index, row.text if index == 0 else "", **look)
             return
+        if row.tall:
+            self.sheet.set_row(self.line, TALL)
         look = {"border": 1, "border_color": "#b9bec8"}
         if row.shade in self.palette:
             look["bg_color"] = self.palette[row.shade]

@@ -117,6 +117,14 @@ class Report(ABC):
             words={key: self.say(f"words.{key}", page="{page}", pages="{pages}") for key in _WORDS},
         )
 
+    def sheet(self, one: UnitDay, blocks: Iterable[Block]) -> Document:
+        """The document of one unit-day."""
+        return self.document(blocks, name=f"{self.id}-{one.date}-{one.unit}", title=self.sheet_title(one))
+
+    def sheet_title(self, one: UnitDay) -> str:
+        """`Call sheet Mon 1 Dec 2025 Unit A`."""
+        return f"{self.title} {self.say.long_date(one.date)} {self.say('break.unit', unit=one.unit)}"
+
     def masthead(self, title: str = "", right: Iterable[Item] = ()) -> Masthead:
         """The plain head of a report."""
         return Masthead(

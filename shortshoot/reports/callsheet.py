@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shortshoot.document import Block, Cell, Document, Fields, Item, Masthead, Note, PageBreak, Row, Table
+from shortshoot.document import Block, Document, Fields, Item, Masthead, Note, PageBreak, Row, Table
 from shortshoot.model import UnitDay
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.elements import category_name
 from shortshoot.reports.kit.make import Columns, row
 from shortshoot.reports.kit.people import actor, role
 from shortshoot.reports.kit.sheet import SheetDay
-from shortshoot.reports.kit.strips import pages_of, scenes_of
+from shortshoot.reports.kit.strips import LINE, pages_of, scenes_of
 
 
 class CallSheet(Report):
@@ -22,9 +22,7 @@ class CallSheet(Report):
     def documents(self) -> Iterator[Document]:
         """A sheet for each unit-day asked for."""
         for one in self.unit_days():
-            name = f"callsheet-{one.date}-{one.unit}"
-            title = f"{self.title} {self.say.long_date(one.date)} {self.say('break.unit', unit=one.unit)}"
-            yield self.document(Sheet(self, one).blocks(), name=name, title=title)
+            yield self.sheet(one, Sheet(self, one).blocks())
 
 
 class Sheet:
@@ -83,7 +81,7 @@ class Sheet:
         unit = say.text(shoot.units[self.unit_day.unit].name) or say("break.unit", unit=self.unit_day.unit)
         return Masthead(
             over=day.item("company", say.text(shoot.company)).text,
-            title=say.text(shoot.title),
+            title=say.title(shoot.title),
             under=" · ".join((self.report.title, unit, say("sheet.episodes", which=day.episodes))),
             big=day.item("crew-call", day.time(day.plan.call), changed=day.changed_call()),
             left=left,
@@ -116,22 +114,8 @@ class Sheet:
 
     def _scenes(self) -> Table:
         strips = self.day.strips
-        keys = (
-            "mark",
-            "time",
-            "scene",
-            "site",
-            "light",
-            "set",
-            "synopsis",
-            "story",
-            "pages",
-            "cast",
-            "place",
-            "minutes",
-        )
         rows = [*strips.day_rows(self.unit_day), strips.total(self.day.parts)]
-        columns = strips.columns(*(key for key in keys if key != "place" or len(self.day.locations) > 1))
+        columns = strips.columns(*(key for key in LINE if key != "place" or len(self.day.locations) > 1))
         return Table(key="scenes", title=self.say("sheet.scenes"), columns=columns, rows=tuple(rows))
 
     def _cast(self) -> Table:
@@ -213,6 +197,7 @@ class Sheet:
     def _advance(self) -> Iterator[Table]:
         day, say = self.day, self.say
         rows: list[Row] = []
+        places: set[str] = set()
         for later in day.advance():
             parts = self.board.parts(later)
             plan = self.board.plan(later)
@@ -225,8 +210,10 @@ class Sheet:
             )
             rows.append(Row(kind="group", text=" · ".join(head)))
             rows += [day.strips.row(part, unit_day=later) for part in parts]
+            places |= {part.location for part in parts}
         if rows:
-            columns = day.strips.columns("scene", "site", "light", "set", "story", "pages", "cast", "place")
+            keys = ("scene", "site", "light", "set", "story", "pages", "cast", "place")
+            columns = day.strips.columns(*(key for key in keys if key != "place" or len(places) > 1))
             yield Table(key="advance", title=say("sheet.advance"), columns=columns, rows=tuple(rows))
 
     def _sign_off(self) -> Fields:
@@ -243,11 +230,10 @@ class Sheet:
         yield self._crew()
         yield self._runs()
         yield self._catering()
-        yield self._phones()
 
     def _crew(self) -> Table:
         day, say, column = self.day, self.say, self.column
-        columns = (column("job", grow=2), column("name", grow=2), column("call", right=True))
+        columns = (column("job", grow=2), column("name", grow=2), column("call", right=True), column("phone", keep=2))
         here = [one for one in self.shoot.crew if one.unit in (None, self.unit_day.unit)]
         rows: list[Row] = []
         for department in dict.fromkeys(one.department for one in here):
@@ -256,10 +242,11 @@ class Sheet:
                 if one.department == department:
                     call = day.plan.call if one.call is None else day.midnight + one.call
                     job = day.cell("job", say.text(one.job))
-                    rows.append(row({"job": job, "name": say.text(one.name), "call": day.time(call)}))
-        if not rows:
+                    phone = day.cell("phone", one.phone)
+                    rows.append(row({"job": job, "name": say.text(one.name), "call": day.time(call), "phone": phone}))
+        if not here:
             rows.append(row({"name": day.cell("crew", "")}))
-        return Table(key="crew", title=say("sheet.crew"), columns=columns, rows=tuple(rows))
+        return Table(key="crew", title=say("sheet.crew"), columns=columns, rows=tuple(rows), abreast=2)
 
     def _runs(self) -> Table:
         day, say, column = self.day, self.say, self.column
@@ -299,16 +286,3 @@ class Sheet:
         )
         typed = tuple(Item(label=kind, text=str(count)) for kind, count in day.typed.catering.items())
         return Fields(title=self.say("sheet.catering"), items=counted + typed, columns=4)
-
-    def _phones(self) -> Table:
-        day, say, column = self.day, self.say, self.column
-        columns = (column("name", grow=2), column("job", grow=2), column("phone", grow=2))
-        rows = [
-            row({"name": day.cell("contact", say.text(self.shoot.contact)), "job": say("sheet.office"), "phone": ""})
-        ]
-        rows += [
-            row({"name": say.text(one.name), "job": say.text(one.job), "phone": Cell(text=one.phone)})
-            for one in self.shoot.crew
-            if one.phone and one.unit in (None, self.unit_day.unit)
-        ]
-        return Table(key="phones", title=say("sheet.phones"), columns=columns, rows=tuple(rows))

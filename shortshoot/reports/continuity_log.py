@@ -13,9 +13,6 @@ from shortshoot.reports.kit.sheet import SheetDay
 TAKES = 4
 """Empty lines under each scene."""
 
-ROOM = "\u00a0\n\u00a0"
-"""What keeps an empty line high enough for a pencil."""
-
 
 class ContinuityLog(Report):
     """To be printed and filled in by hand, a form for each unit-day."""
@@ -26,12 +23,7 @@ class ContinuityLog(Report):
     def documents(self) -> Iterator[Document]:
         """A form for each unit-day asked for."""
         for one in self.unit_days():
-            title = f"{self.title} {self.say.long_date(one.date)} {self.say('break.unit', unit=one.unit)}"
-            yield self.document(
-                [self.masthead(title, self._head(one)), self._form(one)],
-                name=f"continuity-log-{one.date}-{one.unit}",
-                title=title,
-            )
+            yield self.sheet(one, [self.masthead(self.sheet_title(one), self._head(one)), self._form(one)])
 
     def _head(self, one: UnitDay) -> tuple[Item, ...]:
         day = SheetDay(self.binder, one)
@@ -43,17 +35,11 @@ class ContinuityLog(Report):
 
     def _form(self, one: UnitDay) -> Table:
         day, column = SheetDay(self.binder, one), Columns(self.say, "continuity-log")
+        narrow = ("shot", "take", "camera", "lens", "clip", "sound", "length", "good")
         columns = (
-            column("shot"),
-            column("take"),
-            column("camera"),
-            column("lens"),
-            column("clip"),
-            column("sound"),
-            column("length"),
-            column("good"),
-            column("picture", grow=4),
-            column("continuity", grow=4),
+            *(column(key, grow=1) for key in narrow),
+            column("picture", grow=8),
+            column("continuity", grow=8),
         )
         rows: list[Row] = []
         for part in day.parts:
@@ -62,5 +48,5 @@ class ContinuityLog(Report):
             rows.append(Row(kind="group", text=" · ".join(text for text in said if text), about=strip.about))
             looks = [f"{self.board.cast_order[who]}: {look}" for who, look in part.looks.items()]
             rows.append(row({"picture": self.say.text(part.synopsis), "continuity": self.say.list(looks)}))
-            rows += [row({"shot": ROOM})] * TAKES
+            rows += [Row(tall=True)] * TAKES
         return Table(key="takes", columns=columns, rows=tuple(rows))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from shortshoot.document import Document, Row, Table
 from shortshoot.reports.base import Report
-from shortshoot.reports.kit.strips import Strips
+from shortshoot.reports.kit.strips import LINE, Strips
 
 
 class OneLiner(Report):
@@ -18,24 +18,10 @@ class OneLiner(Report):
     def documents(self) -> Iterator[Document]:
         """One table; a black strip after each unit's day."""
         strips = Strips(self.binder)
-        keys = (
-            "mark",
-            "time",
-            "scene",
-            "site",
-            "light",
-            "set",
-            "synopsis",
-            "story",
-            "pages",
-            "cast",
-            "place",
-            "minutes",
-        )
         rows: list[Row] = []
         for one in self.unit_days():
             rows += [strips.row(part, unit_day=one) for part in self.board.parts(one)]
             rows.append(strips.day_break(one))
         rows.append(strips.total([part for one in self.unit_days() for part in self.board.parts(one)]))
-        table = Table(key="scenes", columns=strips.columns(*keys), rows=tuple(rows))
+        table = Table(key="scenes", columns=strips.columns(*LINE), rows=tuple(rows))
         yield self.document([self.masthead(), table])

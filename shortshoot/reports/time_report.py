@@ -40,7 +40,7 @@ class TimeReport(Report):
             *meals,
             *(column(key, right=True) for key in ("off-set", "release", "hours")),
             column("source", keep=3),
-            column("sign", grow=2, keep=4),
+            column("sign", grow=4, keep=4),
         )
         people = [one for one in self.board.people_on(day, self.ask.unit) if self.ask.person in (None, one.person)]
         return Table(key="hours", columns=columns, rows=tuple(self._row(one) for one in people))
@@ -68,7 +68,8 @@ class TimeReport(Report):
                 f"meal-{n}-out": say.clock(meal.start, midnight),
                 f"meal-{n}-in": say.clock(meal.end, midnight),
             }
-        return row(cells, about=(f"person:{one.person}", f"day:{one.date}"))
+        made = row(cells, about=(f"person:{one.person}", f"day:{one.date}"))
+        return made.model_copy(update={"tall": True})
 
     def _meals(self, one: PersonDay, call: int, release: int) -> list[Meal]:
         """The meals of the person's units that lie between call and release."""

@@ -31,8 +31,7 @@ class Tonggao(Report):
     def documents(self) -> Iterator[Document]:
         """A sheet for each unit-day asked for."""
         for one in self.unit_days():
-            title = f"{self.title} {self.say.long_date(one.date)} {self.say('break.unit', unit=one.unit)}"
-            yield self.document(Sheet(self, one).blocks(), name=f"tonggao-{one.date}-{one.unit}", title=title)
+            yield self.sheet(one, Sheet(self, one).blocks())
 
 
 class Sheet:
@@ -67,7 +66,7 @@ class Sheet:
         unit = say.text(shoot.units[self.unit_day.unit].name) or say("break.unit", unit=self.unit_day.unit)
         return Masthead(
             over=say.text(shoot.company),
-            title=say.text(shoot.title),
+            title=say.title(shoot.title),
             under=f"{self.report.title} · {unit}",
             big=day.item("crew-call", day.time(day.plan.call), changed=day.changed_call()),
             left=tuple(self._who_and_where(unit)),
@@ -137,7 +136,9 @@ class Sheet:
 
     def _scenes(self) -> Table:
         column = self.column
-        leads = [Column(key=_key(one.person), label=self._short(one.person), align="center") for one in self.leads]
+        leads = [
+            Column(key=_key(one.person), label=_stacked(self._short(one.person)), align="center") for one in self.leads
+        ]
         columns = (
             *self.day.strips.columns("mark"),
             column("time", right=True),
@@ -224,6 +225,14 @@ class Sheet:
                     there = self._place(part.location)
                     yield f"{role(self.report.binder, one.person)}: {self._place(here)} → {there} {time} {part.id}"
                     here = part.location
+
+
+def _stacked(name: str) -> str:
+    """A name in short lines, for a column that is as wide as a tick: 司机 above 老宋."""
+    return "\n".join(
+        piece if piece.isascii() or len(piece) <= 3 else "\n".join(piece[at : at + 2] for at in range(0, len(piece), 2))
+        for piece in name.replace("·", " ").split()
+    )
 
 
 def _key(person: str) -> str:

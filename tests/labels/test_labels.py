@@ -27,7 +27,8 @@ def test_a_label_holds_the_same_values_in_every_language() -> None:
 
 
 def test_labels_with_values_have_a_form_for_both_languages() -> None:
-    assert {key for key, text in words_of("en").items() if FIELDS.search(text)} == set(words_of("en+zh"))
+    with_values = {key for key, text in words_of("en").items() if FIELDS.search(text)}
+    assert with_values <= set(words_of("en+zh")) <= set(words_of("en"))
 
 
 def test_both_languages_say_a_value_once() -> None:

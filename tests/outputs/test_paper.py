@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 import papers_stage as stage
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from shortshoot.document import Cell, Column, Document, Row, Table
 from shortshoot.outputs import Options, outputs
 from shortshoot.outputs.kit.fonts import covered, missing
-from shortshoot.outputs.kit.typesetting import breakable
+from shortshoot.outputs.kit.typesetting import breakable, cut, length
 from shortshoot.outputs.kit.widths import widths
 from shortshoot.reports import Ask, reports
 
@@ -64,7 +65,24 @@ def test_columns_never_need_more_than_there_is(columns: int, text: str) -> None:
     assert sum(sizes) + columns - 1 <= max(110, 3 * columns)
 
 
-def test_words_wider_than_their_column_get_places_to_break() -> None:
-    assert breakable("short", 5) == "short"
-    assert breakable("https://example.invalid/x", 10) == "https://ex\u200bample.inva\u200blid/x"
-    assert breakable("中文不需要", 4) == "中文不需要"
+def test_texts_are_measured_in_the_font_they_are_printed_in() -> None:
+    # A Chinese character is as wide as the font is high: 8 pt, told in tenths; a figure is 0.555 of it.
+    assert length("喆堃") == 160
+    assert length("11") == ceil(2 * 0.555 * 80)
+    assert length("\u200b\n") == 0
+
+
+def test_words_longer_than_their_column_get_places_to_break() -> None:
+    assert breakable("short", length("short")) == "short"
+    torn = breakable("https://example.invalid/x", 200).split("\u200b")
+    assert "".join(torn) == "https://example.invalid/x"
+    assert len(torn) > 1
+    assert all(length(piece) <= 200 for piece in torn)
+    assert breakable("中文不需要", 80) == "中文不需要"
+
+
+def test_a_text_is_cut_to_the_lines_that_there_are() -> None:
+    assert cut("07:30 船务公司", 1000, 1) == "07:30 船务公司"
+    assert cut("07:30 船务公司", 480, 2) == "07:30 船务公\n司"
+    # 07:30 and a blank are 22 pt wide, 船 and … 8 pt each: 48 pt hold the time, two characters and the dots.
+    assert cut("07:30 船务公司的后门", 480, 1) == "07:30 船务…"

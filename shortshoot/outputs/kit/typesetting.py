@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from rich.cells import cell_len
-
-from shortshoot.document import Clock, Document, Table
+from shortshoot.document import Clock, Document, Row, Table
 from shortshoot.outputs.base import Options, need
-from shortshoot.outputs.kit.fonts import FOLDER, GETA, missing, named
-from shortshoot.outputs.kit.widths import widths
+from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
+from shortshoot.outputs.kit.widths import STRONG, Ruler, widths
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
@@ -21,11 +21,34 @@ PAGES: dict[str, tuple[float, float]] = {"a4": (595.28, 841.89), "letter": (612.
 """Width and height in points."""
 
 MARGINS = 2 * 28.35
-CELL = 4.9
-"""Points that a character of 8 pt takes in the average, half a Chinese one with some air."""
+SIZE = 8
+"""The smallest letters, in points: those of all tables."""
+
+BOLD = 1.1
+"""How much longer a text can be in bold letters."""
 
 INSET = 5.6
 """Points left and right of a cell's text together."""
+
+GUTTER = 10
+"""Points between pieces of a table that stand beside each other."""
+
+BETWEEN = " · "
+"""What stands between a text's two languages."""
+
+CLOCK_HEAD = 175
+"""Points of a page that its margins and what stands above a clock take."""
+
+TICKS, BAR_INSET = 46, 14
+"""Points left of the lanes of a clock for its hours, and around the text of a bar."""
+
+LINE = 10.6
+"""Points from one line of a bar to the next."""
+
+LARGEST_MINUTE = 0.95
+"""Points that a minute of a clock has at the most."""
+
+_PIECE = re.compile(r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef]\s*")
 
 MADE = 946684800
 """The date that every page carries, so that the same document gives the same bytes: 1 January 2000."""
@@ -66,36 +89,97 @@ def _data(documents: Sequence[Document], options: Options, notices: list[str]) -
     return text
 
 
+def length(text: str) -> int:
+    """How long a text is at the size of tables, in tenths of a point."""
+    return ceil(sum(map(advance, text)) * SIZE * 10)
+
+
+RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD)
+
+
 def _document(document: Document, options: Options) -> dict[str, Any]:
     short, long = PAGES[options.paper]
     across, down = (long, short) if document.landscape else (short, long)
     room = across - MARGINS
     dumped = document.model_dump(mode="json", exclude={"events"})
-    dumped["head"] = shortened(document.title, int(room / CELL))
-    for block, made in zip(document.blocks, dumped["blocks"], strict=True):
+    dumped["head"] = shortened(document.title, int(room * 10))
+    for index, (block, made) in enumerate(zip(document.blocks, dumped["blocks"], strict=True)):
         if isinstance(block, Table):
-            _set_widths(block, made, room)
+            each = (room - GUTTER * (block.abreast - 1)) / block.abreast
+            dumped["blocks"][index] = _table(_in_lines(block, each) if document.language == "en+zh" else block, each)
         elif isinstance(block, Clock):
-            made["room"] = down - 190
+            _fit_bars(block, made, room, down - CLOCK_HEAD)
     return dumped
 
 
+def _fit_bars(clock: Clock, made: dict[str, Any], across: float, down: float) -> None:
+    """How many points a minute has, and each bar's text cut to the lines that its bar has room for."""
+    first, last = clock.ticks[0][0], clock.ticks[-1][0]
+    made["scale"] = round(min(LARGEST_MINUTE, down / max(60, last - first)), 3)
+    width = int(((across - TICKS) / len(clock.lanes) - BAR_INSET) * 10)
+    for lane, made_lane in zip(clock.lanes, made["lanes"], strict=True):
+        for bar, made_bar in zip(lane.bars, made_lane["bars"], strict=True):
+            lines = max(1, int(((bar.end - bar.start) * made["scale"] - 3) / LINE))
+            made_bar["text"] = cut(bar.text, width, lines)
+
+
+def _pieces(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A table cut into pieces of about the same length; no piece ends with the heading of a group."""
+    rows: list[dict[str, Any]] = made["rows"]
+    count = made["abreast"]
+    start = 0
+    for number in range(1, count + 1):
+        end = len(rows) * number // count
+        while start < end < len(rows) and rows[end - 1]["kind"] == "group":
+            end -= 1
+        yield {**made, "title": "", "rows": rows[start:end]}
+        start = end
+
+
+def _in_lines(table: Table, room: float) -> Table:
+    """A table in two languages; where long texts need two lines anyhow, one language stands above the other."""
+    growing = {column.key for column in table.columns if column.grow}
+    texts = [cell.text for row in table.rows for key, cell in row.cells.items() if key in growing]
+    if not any(length(line) > room * 10 / 3 for text in texts for line in text.split("\n")):
+        return table
+    return table.model_copy(update={"rows": tuple(_stacked(row, growing) for row in table.rows)})
+
+
+def _stacked(row: Row, keys: set[str]) -> Row:
+    cells = {
+        key: cell.model_copy(update={"text": cell.text.replace(BETWEEN, "\n")})
+        if key in keys and cell.text.count(BETWEEN) == 1
+        else cell
+        for key, cell in row.cells.items()
+    }
+    return row.model_copy(update={"cells": cells})
+
+
+def _table(table: Table, room: float) -> dict[str, Any]:
+    """What the template lays out: every column with its width in points, texts with places to break."""
+    made = table.model_dump(mode="json")
+    _set_widths(table, made, room)
+    if table.abreast == 1:
+        return made
+    return {"kind": "abreast", "title": table.title, "tables": list(_pieces(made))}
+
+
 def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
-    """Give every column its width in points, and let words break that are wider."""
     columns = table.columns
-    capacity = int((room - INSET * len(columns)) / CELL)
-    sizes = widths(table, columns, capacity, gap=0)
-    points = [size * CELL + INSET for size in sizes]
+    sizes = widths(table, columns, int((room - INSET) * 10), RULER)
+    points = [size / 10 + INSET for size in sizes]
     if any(one.grow for one in columns) or sum(points) > room:
         points = list(_filling(points, [one.grow for one in columns], room))
-    for column, width, size in zip(made["columns"], points, sizes, strict=True):
+    limits = {column.key: int((width - INSET) * 10) for column, width in zip(columns, points, strict=True)}
+    for column, width in zip(made["columns"], points, strict=True):
         column["width"] = round(width, 2)
-        column["label"] = breakable(column["label"], size)
-    limits = {column.key: int((width - INSET) / CELL) for column, width in zip(columns, points, strict=True)}
+        column["label"] = breakable(column["label"], int(limits[column["key"]] / BOLD))
     for row in made["rows"]:
         for key, cell in row["cells"].items():
             if key in limits:
-                cell["text"] = breakable(cell["text"], limits[key])
+                strong = row["kind"] == "total" or cell["tone"] in STRONG
+                limit = int(limits[key] / BOLD) if strong else limits[key]
+                cell["text"] = breakable(cell["text"], limit)
 
 
 def _filling(points: list[float], grows: list[int], room: float) -> Iterator[float]:
@@ -109,23 +193,45 @@ def _filling(points: list[float], grows: list[int], room: float) -> Iterator[flo
 
 
 def breakable(text: str, width: int) -> str:
-    """The text with an invisible place to break in every word wider than `width` cells."""
-    if cell_len(text) <= width:
+    """The text with an invisible place to break in every word longer than `width`, in tenths of a point."""
+    if length(text) <= width:
         return text
-    return " ".join(_torn(word, max(1, width)) for word in text.split(" "))
-
-
-def shortened(text: str, width: int) -> str:
-    """The text in one line of `width` cells; its end, which tells papers apart, is kept."""
-    text = " ".join(text.split())
-    if cell_len(text) <= width:
-        return text
-    while cell_len(text) > width - 1:
-        text = text[1:]
-    return f"…{text}"
+    return " ".join(_torn(word, width) for word in text.split(" "))
 
 
 def _torn(word: str, width: int) -> str:
-    if cell_len(word) <= width or not word.isascii():
+    if not word.isascii() or length(word) <= width:
         return word
-    return "\u200b".join(word[at : at + width] for at in range(0, len(word), width))
+    lines = [""]
+    for letter in word:
+        if lines[-1] and length(lines[-1] + letter) > width:
+            lines.append("")
+        lines[-1] += letter
+    return "\u200b".join(lines)
+
+
+def cut(text: str, width: int, lines: int) -> str:
+    """The text as lines of `width` tenths of a point; what does not go into `lines` of them is cut off with …."""
+    words = [word for word in _PIECE.findall(text) if word]
+    filled: list[str] = [""]
+    for word in words:
+        if filled[-1] and length((filled[-1] + word).rstrip()) > width:
+            if len(filled) == lines:
+                last = filled[-1]
+                while last and length(f"{last.rstrip()}…") > width:
+                    last = last[:-1]
+                filled[-1] = f"{last.rstrip()}…"
+                break
+            filled.append("")
+        filled[-1] += word
+    return "\n".join(line.rstrip() for line in filled)
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in one line of `width` tenths of a point; its end, which tells papers apart, is kept."""
+    text = " ".join(text.split())
+    if length(text) <= width:
+        return text
+    while length(f"…{text}") > width:
+        text = text[1:]
+    return f"…{text}"

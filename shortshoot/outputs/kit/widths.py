@@ -1,90 +1,118 @@
-"""How wide the columns of a table are: measured in character cells, a Chinese character being two.
+"""How wide the columns of a table are, on a terminal and on paper.
 
-**Why:** the terminal, the printed page and the spreadsheet all have to share a width among columns.
-Short columns stay as they are, long texts share the rest, and only a table that cannot fit breaks lines
-inside its short columns.
+**Why:** both have to share a width among columns. Short columns stay as they are, long texts share the rest,
+and only a table that cannot fit breaks lines inside its short columns. The two differ in how a text is
+measured: in cells, a Chinese character being two, or in fractions of a point from the font itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from shortshoot.document import Column, Table
 
-COMFORT = 12
-"""Cells a column of long texts should have."""
-
-_WORD = re.compile(r"[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
+_WORD = re.compile(r"[^\s\u200b\u2e80-\uffef]+|[\u2e80-\uffef]")
 
 
-def natural(table: Table) -> dict[str, int]:
-    """The widest line of each column."""
-    found = {one.key: _lines(one.label) for one in table.columns}
+class Ruler(NamedTuple):
+    """How long a text is, what lies between two columns, and what a column of long texts should have."""
+
+    length: Callable[[str], int] = cell_len
+    gap: int = 1
+    comfort: int = 12
+    least: int = 2
+    """Narrower than this no column can be."""
+    bold: float = 1
+    """How much longer a text can be in bold letters."""
+
+
+STRONG = frozenset({"strong", "changed", "breach"})
+"""Tones that are printed in bold letters."""
+
+CELLS = Ruler()
+"""The terminal's."""
+
+
+class Texts(NamedTuple):
+    """The lengths of a column's longest line and of its longest word: narrower than that, words are torn."""
+
+    line: int
+    word: int
+
+
+def measured(table: Table, ruler: Ruler) -> dict[str, Texts]:
+    """Every column's texts."""
+    plain: dict[str, set[str]] = {one.key: set() for one in table.columns}
+    bold = {one.key: {one.label} for one in table.columns}
     for row in table.rows:
         for key, cell in row.cells.items():
-            if key in found and cell.text:
-                found[key] = max(found[key], _lines(cell.text))
-    return found
+            if key in plain and cell.text:
+                strong = row.kind == "total" or cell.tone in STRONG
+                (bold if strong else plain)[key].add(cell.text)
+    return {key: _longest(plain[key], bold[key], ruler) for key in plain}
 
 
-def narrowest(table: Table) -> dict[str, int]:
-    """The widest word of each column: narrower than that, words are torn."""
-    found = {one.key: _words(one.label) for one in table.columns}
-    for row in table.rows:
-        for key, cell in row.cells.items():
-            if key in found and cell.text:
-                found[key] = max(found[key], _words(cell.text))
-    return found
+def _longest(plain: Iterable[str], bold: Iterable[str], ruler: Ruler) -> Texts:
+    line = word = 1
+    for texts, factor in ((plain, 1.0), (bold, ruler.bold)):
+        lines = {line for text in texts for line in text.split("\n")}
+        words = {word for line in lines for word in words_of(line)}
+        line = max([line, *(ceil(ruler.length(one) * factor) for one in lines)])
+        word = max([word, *(ceil(ruler.length(one) * factor) for one in words)])
+    return Texts(line, word)
 
 
-def needed(table: Table, columns: Sequence[Column], gap: int = 1) -> int:
-    """Cells that some columns need to be read in comfort."""
-    wide = natural(table)
-    return sum(min(wide[one.key], COMFORT) if one.grow else wide[one.key] for one in columns) + gap * (len(columns) - 1)
+def words_of(text: str) -> Iterator[str]:
+    """The pieces between which a line can be broken; Chinese breaks everywhere."""
+    return (found[0] for found in _WORD.finditer(text))
 
 
-def widths(table: Table, columns: Sequence[Column], width: int, gap: int = 1) -> list[int]:
-    """The width of each column so that together with the gaps they fill at most `width` cells."""
-    free = width - gap * (len(columns) - 1)
-    wide = natural(table)
-    if needed(table, columns, gap) <= width:
-        least = {one.key: min(wide[one.key], COMFORT) if one.grow else wide[one.key] for one in columns}
-    else:
-        least = _squeezed(wide, narrowest(table), columns, free)
-    return _shared(wide, least, columns, free)
+def needed(table: Table, columns: Sequence[Column], ruler: Ruler = CELLS) -> int:
+    """What some columns need to be read in comfort."""
+    return sum(_comfortable(measured(table, ruler), columns, ruler).values()) + ruler.gap * (len(columns) - 1)
 
 
-def _shared(wide: dict[str, int], least: dict[str, int], columns: Sequence[Column], free: int) -> list[int]:
+def widths(table: Table, columns: Sequence[Column], width: int, ruler: Ruler = CELLS) -> list[int]:
+    """The width of each column so that together with the gaps they fill at most `width`."""
+    free = width - ruler.gap * (len(columns) - 1)
+    texts = measured(table, ruler)
+    least = _comfortable(texts, columns, ruler)
+    if sum(least.values()) > free:
+        least = _squeezed(texts, columns, free, ruler)
+    return _shared(texts, least, columns, free)
+
+
+def _comfortable(texts: dict[str, Texts], columns: Sequence[Column], ruler: Ruler) -> dict[str, int]:
+    wide = {one.key: texts[one.key].line for one in columns}
+    return {one.key: min(wide[one.key], ruler.comfort) if one.grow else wide[one.key] for one in columns}
+
+
+def _shared(texts: dict[str, Texts], least: dict[str, int], columns: Sequence[Column], free: int) -> list[int]:
     """What is left when all have the least goes to growing columns by weight, to none more than it fills."""
     found = dict(least)
     left = free - sum(least.values())
-    growing = sorted((one for one in columns if one.grow), key=lambda one: (wide[one.key] - least[one.key]) / one.grow)
+    wish = {one.key: texts[one.key].line - least[one.key] for one in columns}
+    growing = sorted((one for one in columns if one.grow), key=lambda one: wish[one.key] / one.grow)
     while growing:
         weight = sum(one.grow for one in growing)
         one = growing.pop(0)
-        more = max(0, min(wide[one.key] - least[one.key], left * one.grow // weight))
+        more = max(0, min(wish[one.key], left * one.grow // weight))
         found[one.key] += more
         left -= more
     return [found[one.key] for one in columns]
 
 
-def _squeezed(wide: dict[str, int], narrow: dict[str, int], columns: Sequence[Column], free: int) -> dict[str, int]:
+def _squeezed(texts: dict[str, Texts], columns: Sequence[Column], free: int, ruler: Ruler) -> dict[str, int]:
     """The least widths of a table that cannot fit: whole words first, half of the rest for short columns."""
-    least = {one.key: min(narrow[one.key], COMFORT) for one in columns}
+    least = {one.key: min(texts[one.key].word, ruler.comfort) for one in columns}
     whole = sum(least.values())
     if whole >= free:
-        return {key: max(2, size * free // whole) for key, size in least.items()}
-    wish = {one.key: 0 if one.grow else wide[one.key] - least[one.key] for one in columns}
+        return {key: max(ruler.least, size * free // whole) for key, size in least.items()}
+    wish = {one.key: 0 if one.grow else texts[one.key].line - least[one.key] for one in columns}
     given = min((free - whole) // 2, sum(wish.values()))
     return {key: size + given * wish[key] // max(1, sum(wish.values())) for key, size in least.items()}
-
-
-def _lines(text: str) -> int:
-    return max([1, *(cell_len(line) for line in text.split("\n"))])
-
-
-def _words(text: str) -> int:
-    return max([1, *(cell_len(word) for word in _WORD.findall(text))])

@@ -20,7 +20,7 @@ SlotKind = Literal["prep", "scene", "meal", "move", "set", "light", "pause"]
 class Slot(NamedTuple):
     """A stretch of a unit's day in minutes of the axis; `part` is what is shot, or shot next.
 
-    A change that a meal interrupts ends with the meal; its `minutes` are all that it takes.
+    A change that a meal interrupts stands where the longer part of it is; its `minutes` are all that it takes.
     """
 
     kind: SlotKind
@@ -115,8 +115,8 @@ class Board:
             free = max(0, start - end - sum(meal.minutes for meal in ate))
             kind = self._between(before, part, free)
             if kind:
-                begin = ate[0].end if ate and ate[0].start == end else end
-                until = min((meal.start for meal in ate if meal.start > begin), default=max(begin, start))
+                begins, ends = (end, *(meal.end for meal in ate)), (*(meal.start for meal in ate), max(end, start))
+                begin, until = max(zip(begins, ends, strict=True), key=lambda stretch: stretch[1] - stretch[0])
                 found.append(Slot(kind, begin, until, free, part))
             found.append(Slot("scene", start, start + part.minutes, part.minutes, part))
             before, end = part, start + part.minutes

@@ -23,6 +23,11 @@ class Speaker(Labels):
         """A text of the shoot file in the language of the paper."""
         return text.say(self.language)
 
+    def title(self, text: Text) -> str:
+        """A text in large letters: its two languages one above the other."""
+        both = self.language == "en+zh" and text.en and text.zh
+        return f"{text.en}\n{text.zh}" if both else self.text(text)
+
     def weekday(self, day: date) -> str:
         """`Wed`, `周三`, or both."""
         return self(f"weekday.{day.isoweekday()}")

@@ -23,6 +23,12 @@ CHANGED = "*"
 """Stands beside what is different from the last issue."""
 
 
+LINE = (
+    "mark", "time", "scene", "site", "light", "set", "synopsis", "story", "pages", "cast", "place", "minutes",
+)  # fmt: skip
+"""The columns of a scene in a list by time."""
+
+
 class Strips:
     """Makes strips for one binder."""
 
