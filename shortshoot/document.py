@@ -40,7 +40,7 @@ Tone = Literal["plain", "strong", "muted", "changed", "unknown", "warning", "bre
 """What a text is: `changed` since the last issue, `unknown` (a placeholder), a warning, a breach."""
 
 Shade = Literal[
-    "", "int-day", "ext-day", "int-night", "ext-night", "int-dawn", "ext-dawn", "int-dusk", "ext-dusk", "break"
+    "", "int-day", "ext-day", "int-night", "ext-night", "int-dawn", "ext-dawn", "int-dusk", "ext-dusk", "event", "break"
 ]
 """Which strip colour a row has; the palette belongs to the formats."""
 

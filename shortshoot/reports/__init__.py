@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from shortshoot.discovery import discover
 from shortshoot.reports.base import Ask, Binder, Report
+from shortshoot.reports.kit.known import Known, Permit
 
-__all__ = ["Ask", "Binder", "Report", "reports"]
+__all__ = ["Ask", "Binder", "Known", "Permit", "Report", "reports"]
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from shortshoot.document import Block, Cell, Document, Event, Item, Masthead, No
 from shortshoot.model import Language, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports.kit.board import Board
+from shortshoot.reports.kit.known import Known
 from shortshoot.reports.kit.speak import Speaker
 
 REVISIONS = ("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry")
@@ -30,9 +31,8 @@ SHOWN = 12
 class Binder:
     """Everything the papers are made of.
 
-    `titles` names the rules for people; `previous` is the schedule issued before, `issue` how many
-    issues there were (0 = the first); `drop_after` is the number of calendar days from which a gap
-    is a drop and not a hold (0 = never).
+    `titles` names the rules for people, `known` is what else the rules know; `previous` is the schedule
+    issued before, `issue` how many issues there were (0 = the first).
     """
 
     shoot: Shoot
@@ -43,7 +43,7 @@ class Binder:
     titles: Mapping[str, str] = field(default_factory=dict)
     previous: Schedule | None = None
     issue: int = 0
-    drop_after: int = 0
+    known: Known = field(default_factory=Known)
 
     @cached_property
     def board(self) -> Board:

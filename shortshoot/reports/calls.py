@@ -35,7 +35,7 @@ class Calls(Report):
                     yield self._unit(unit, own)
 
     def _days(self, person: str) -> list[PersonDay]:
-        found = (self.board.person_day(person, day) for day in self.board.work_dates[person])
+        found = (self.board.person_day(person, day) for day in self.board.called_dates[person])
         return [one for one in found if one is not None]
 
     # ---- people -------------------------------------------------------------------------------
@@ -100,7 +100,7 @@ class Calls(Report):
         if before is None:
             return
         now = {one.date for one in days}
-        for day in before.work_dates[person]:
+        for day in before.called_dates[person]:
             gone = before.person_day(person, day)
             if gone is not None and day not in now and self.ask.day in (None, day):
                 title = f"{self.say.text(self.shoot.title)}: {role(self.binder, person)}"

@@ -44,6 +44,7 @@ class Sheet:
         yield self._scenes()
         yield self._cast()
         yield from self._background()
+        yield from self._gear()
         yield from self._notes()
         yield from self._advance()
         yield self._sign_off()
@@ -67,10 +68,9 @@ class Sheet:
             day.item("issue", colour),
         )
         sunrise, sunset = day.sun()
-        number, total = self.board.number(self.unit_day.date), len(self.board.dates)
         right = (
             day.item("date", say.long_date(self.unit_day.date)),
-            day.item("day", say("sheet.day-of", n=number, total=total)),
+            day.item("day", day.strips.day_of(self.unit_day.date)),
             day.item("shooting-call", day.time(day.shooting_call)),
             day.item("meals", day.meals or say("sheet.no-meal")),
             day.item("wrap", day.time(day.plan.wrap)),
@@ -183,6 +183,31 @@ class Sheet:
             )
             yield Table(key="background", title=say("sheet.background"), columns=columns, rows=tuple(rows))
 
+    def _gear(self) -> Iterator[Table]:
+        day, say, column = self.day, self.say, self.column
+        rows = [
+            row(
+                {
+                    "gear": day.strips.gear(one.name),
+                    "with": say.list([role(self.report.binder, person) for person in one.people]),
+                    "call": day.time(one.call),
+                    "on-set": day.time(one.on_set),
+                    "until": day.time(one.until),
+                    "in-scenes": say.list(list(one.scenes)),
+                },
+                about=tuple(f"person:{person}" for person in one.people),
+            )
+            for one in day.gear()
+        ]
+        if rows:
+            columns = (
+                column("gear", grow=2),
+                column("with", grow=2, keep=2),
+                *(column(key, right=True) for key in ("call", "on-set", "until")),
+                column("in-scenes", grow=3),
+            )
+            yield Table(key="gear", title=say("sheet.gear-title"), columns=columns, rows=tuple(rows))
+
     def _notes(self) -> Iterator[Block]:
         day, say = self.day, self.say
         departments = [Item(label=name, text=text) for name, text in day.departments()]
@@ -202,7 +227,7 @@ class Sheet:
             parts = self.board.parts(later)
             plan = self.board.plan(later)
             head = (
-                say("sheet.day-of", n=self.board.number(later.date), total=len(self.board.dates)),
+                day.strips.day_of(later.date),
                 say.long_date(later.date),
                 say("sheet.call-at", time=say.clock(plan.call, self.shoot.midnight(later.date))),
                 say.scenes(scenes_of(parts)),

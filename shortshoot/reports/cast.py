@@ -32,7 +32,7 @@ class Cast(Report):
         yield self.document([self.masthead(), *tables])
 
     def _days(self, person: str) -> list[PersonDay]:
-        found = (self.board.person_day(person, day) for day in self.board.work_dates[person])
+        found = (self.board.person_day(person, day) for day in self.board.called_dates[person])
         return [one for one in found if one is not None]
 
     def _all(self, people: list[str]) -> Table:
@@ -50,7 +50,7 @@ class Cast(Report):
 
     def _line(self, person: str) -> Row:
         say, days = self.say, self._days(person)
-        dates = self.board.work_dates[person]
+        dates = self.board.called_dates[person]
         counted = totals(person_codes(self.binder, person))
         parts = [part for one in days for part in one.parts]
         cells: dict[str, object] = {

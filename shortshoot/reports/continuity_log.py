@@ -43,6 +43,8 @@ class ContinuityLog(Report):
         )
         rows: list[Row] = []
         for part in day.parts:
+            if part.kind == "event":
+                continue
             strip = day.strips.row(part, unit_day=one)
             said = [strip.cells[key].text for key in ("scene", "site", "light", "set", "story", "pages", "cast")]
             rows.append(Row(kind="group", text=" · ".join(text for text in said if text), about=strip.about))

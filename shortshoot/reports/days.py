@@ -58,7 +58,7 @@ class Days(Report):
         first = self.board.units_on(one.date)[0] == one.unit
         return row(
             {
-                "number": self.board.number(one.date),
+                "number": self.board.number(one.date) or "",
                 "date": say.day_month(one.date),
                 "unit": one.unit,
                 "call": say.clock(plan.call, midnight),

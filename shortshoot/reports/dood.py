@@ -47,6 +47,8 @@ class Dood(Report):
             )
             tables += self._things("sets", lambda part: [part.set], lambda one: say.text(shoot.sets[one].name) or one)
             tables += self._things("background", lambda part: part.background, strips.kind)
+            known = self.binder.known
+            tables += self._things("gear", lambda part: known.gear_of(shoot, part), strips.gear)
             for category in self._categories():
                 tables += self._things(category, self._elements_of(category), str)
         yield self.document([self.masthead(), *tables])

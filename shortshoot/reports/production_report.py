@@ -51,7 +51,7 @@ class ProductionReport(Report):
             for episode in part.episodes:
                 episodes[episode] = episodes.get(episode, True) and part.id in finished
         logged = {entry.date for entry in self.shoot.progress.shot}
-        left = [day for day in self.board.dates if day not in logged]
+        left = [day for day in self.board.shooting_dates if day not in logged]
         yield Item(
             label=say("production-report.owed"), text=f"{say.scenes(scenes_of(owed))}, {say.pages(pages_of(owed))}"
         )
@@ -75,7 +75,7 @@ class ProductionReport(Report):
         )
         rows: list[Row] = []
         sums = [0, 0]
-        for day in self.board.dates:
+        for day in self.board.shooting_dates:
             planned, shot = self._planned_on(day), self._done_on(day)
             sums = [sums[0] + pages_of(planned), sums[1] + pages_of(shot)]
             cells: dict[str, object] = {"day": self.board.number(day), "date": self.say.day_month(day)}

@@ -37,7 +37,11 @@ class Scenes(Report):
 
     def _row(self, strips: Strips, part: Part) -> Row:
         strip = strips.row(part)
-        return strip.model_copy(update={"cells": {**strip.cells, "state": cell(outcome_text(self.binder, part.id))}})
+        return strip.model_copy(update={"cells": {**strip.cells, "state": cell(self._state(part))}})
+
+    def _state(self, part: Part) -> str:
+        said = outcome_text(self.binder, part.id)
+        return said or (self.say("kind.event") if part.kind == "event" else "")
 
     def _not_shot(self, scene: Scene) -> Row:
         """A scene that is drawn, generated or bought."""

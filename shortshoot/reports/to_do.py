@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from shortshoot.document import Document, Fields, Masthead, Row, Table
 from shortshoot.reports.base import Report
 from shortshoot.reports.callsheet import CallSheet
+from shortshoot.reports.kit.known import Permit
 from shortshoot.reports.kit.make import Columns, row
 from shortshoot.reports.kit.people import minor, role
 from shortshoot.reports.kit.strips import Strips
 
 CLEARANCES = ("minor", "animal", "stunt", "fire", "weapon", "water", "height", "vehicle", "car", "intimacy", "drone")
-"""Flags behind which a permit, a consent or a specialist has to stand."""
+"""Flags behind which a permit, a consent or a specialist has to stand, where the shoot file names no paper."""
 
 
 class ToDo(Report):
@@ -46,17 +47,32 @@ class ToDo(Report):
                 yield key, f"{strips.set_name(part)} {self.say.text(part.synopsis)}"
 
     def _clearances(self) -> Iterator[tuple[str, str]]:
-        strips = Strips(self.binder)
+        """Papers the shoot file names and that nobody has for a day; then what usually needs one."""
+        permits, strips, say = self.binder.known.permits, Strips(self.binder), self.say
+        for permit in permits:
+            yield from self._permit(permit)
         for flag in CLEARANCES:
             scenes = [part.id for part in self.board.all_parts if flag in part.flags]
-            if scenes:
-                yield strips.flag(flag), self.say.list(scenes)
+            if scenes and not any(flag in permit.flags for permit in permits):
+                yield strips.flag(flag), say.list(scenes)
         for person in self.board.by_number(set(self.shoot.cast)):
-            dates = self.board.work_dates[person]
-            if dates and minor(self.binder, person, dates[0]):
-                yield self.say("to-do.consent", who=role(self.binder, person)), self.say.day_month(dates[0])
-            if dates and self.shoot.cast[person].arrives:
-                yield self.say("to-do.permit", who=role(self.binder, person)), self.say.day_month(dates[0])
+            dates = self.board.called_dates[person]
+            if not dates or any(person in permit.people for permit in permits):
+                continue
+            if minor(self.binder, person, dates[0]):
+                yield say("to-do.consent", who=role(self.binder, person)), say.day_month(dates[0])
+            if self.shoot.cast[person].arrives:
+                yield say("to-do.permit", who=role(self.binder, person)), say.day_month(dates[0])
+
+    def _permit(self, permit: Permit) -> Iterator[tuple[str, str]]:
+        """By when a paper is needed and for which parts, unless it is there and good on all of their days."""
+        placed, say = self.schedule.placed, self.say
+        needing = [part for part in self.board.all_parts if part.id in permit.parts]
+        open_ = [part for part in needing if not permit.covers(placed[part.id].unit_day.date)]
+        if open_:
+            first = min(placed[part.id].unit_day.date for part in open_)
+            key = "to-do.not-good" if permit.granted else "to-do.missing"
+            yield say(key, what=say.text(permit.name), day=say.day_month(first)), say.list([part.id for part in open_])
 
     def _placeholders(self) -> Iterator[tuple[str, str]]:
         """Every field that some call sheet prints as a placeholder, with the days of those sheets."""

@@ -8,7 +8,7 @@ from shortshoot.document import Block, Cell, Column, Document, Fields, Item, Mas
 from shortshoot.model import Part, UnitDay
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.board import PersonDay
-from shortshoot.reports.kit.make import Columns, pages_cell, row
+from shortshoot.reports.kit.make import Columns, row
 from shortshoot.reports.kit.people import actor, role
 from shortshoot.reports.kit.sheet import SheetDay
 from shortshoot.reports.kit.strips import pages_of, scenes_of, shade
@@ -90,8 +90,7 @@ class Sheet:
         day, say = self.day, self.say
         sunrise, sunset = day.sun()
         yield day.item("date", say.long_date(self.unit_day.date))
-        number = say("sheet.day-of", n=self.board.number(self.unit_day.date), total=len(self.board.dates))
-        yield day.item("day", number)
+        yield day.item("day", day.strips.day_of(self.unit_day.date))
         yield day.item("breakfast", day.typed_time(day.typed.breakfast))
         yield day.item("departure", day.typed_time(day.typed.departure))
         yield day.item("shooting-call", day.time(day.shooting_call))
@@ -179,8 +178,8 @@ class Sheet:
             "mark": strip.cells["mark"],
             "time": self.day.time(start),
             "scene": strip.cells["scene"],
-            "mood": say("tonggao.both", light=say(f"light.{part.time}"), site=say(f"site.{part.interior}")),
-            "pages": pages_cell(say, part.pages),
+            "mood": self._mood(part),
+            "pages": strip.cells["pages"],
             "set": strip.cells["set"],
             "synopsis": strip.cells["synopsis"],
             "featured": say.list(featured),
@@ -190,6 +189,12 @@ class Sheet:
         }
         cells |= {_key(person): TICK for person in part.cast if person in leads}
         return row(cells, shade=shade(part), about=strip.about)
+
+    def _mood(self, part: Part) -> str:
+        say = self.say
+        if part.kind == "event":
+            return say("kind.event")
+        return say("tonggao.both", light=say(f"light.{part.time}"), site=say(f"site.{part.interior}"))
 
     # ---- notes --------------------------------------------------------------------------------
 
@@ -202,6 +207,7 @@ class Sheet:
                 day.item("placement", "\n".join(placement)),
                 Item(label=say("sheet.notes"), text="\n".join(notes)),
                 Item(label=say("tonggao.background"), text=say.list(self._background())),
+                *self._gear(),
             ),
             columns=1,
         )
@@ -213,6 +219,14 @@ class Sheet:
     def _background(self) -> list[str]:
         kinds = self.day.strips.kind
         return [f"{kinds(one.kind)} {one.people} ({self.day.time(one.on_set)})" for one in self.day.background()]
+
+    def _gear(self) -> Iterator[Item]:
+        day, say = self.day, self.say
+        called = [
+            f"{day.strips.gear(one.name)} {day.time(one.call)} ({say.list(list(one.scenes))})" for one in day.gear()
+        ]
+        if called:
+            yield Item(label=say("sheet.gear-title"), text="\n".join(called))
 
     def _moves(self) -> Iterator[str]:
         """Who changes places during the day, and for which scene."""

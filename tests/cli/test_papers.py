@@ -126,3 +126,27 @@ def test_a_paper_somebody_edited_is_kept(folder: Path) -> None:
     assert edited.read_text(encoding="utf-8") == "mine"
     assert (out / "scenes" / "scenes.new.csv").is_file()
     assert not (out / "scenes" / "scenes.new.pdf").exists()
+
+
+def test_papers_know_what_rules_know(folder: Path) -> None:
+    known = """\
+rules:
+  daily-load: {level: "off"}
+  clearance: {papers: {lamp: {title: {en: Fire permit, zh: 用火许可}, scenes: [1-1]}}}
+  scarce-gear: {gear: {drone: {flags: [candle]}}}
+"""
+    shoot = SHOOT.replace('rules: {daily-load: {level: "off"}}\n', known).replace(
+        "She lights it.", "x, flags: [candle]"
+    )
+    (folder / "shoot.yaml").write_text(shoot, encoding="utf-8")
+    to_do = run("report", "to-do", folder, "--lang", "zh")
+    assert "用火许可：12/1 周一前须办妥，尚无" in to_do.stdout
+    sheet = run("callsheet", folder).stdout
+    assert "Gear and helpers" in sheet
+    assert "drone" in sheet
+    off = shoot.replace("clearance: {", 'clearance: {level: "off", ').replace(
+        "gear: {drone", 'level: "off", gear: {drone'
+    )
+    (folder / "shoot.yaml").write_text(off, encoding="utf-8")
+    assert "Fire permit" not in run("report", "to-do", folder).stdout
+    assert "drone" not in run("callsheet", folder).stdout

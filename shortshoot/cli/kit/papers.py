@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from shortshoot.cli.kit.exits import Exit, leave
+from shortshoot.cli.kit.known import known_by
 from shortshoot.cli.kit.opening import open_schedule, open_shoot, tell
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def bind(path: Path, schedule: Path | None, lang: Lang, since: Path | None = Non
         language=lang.value,
         sheets=sheets.sheets,
         titles={rule.id: rule.title for rule in book},
+        known=known_by(book),
         previous=open_schedule(opened, since).schedule if since else None,
         issue=issue - 1,
     )

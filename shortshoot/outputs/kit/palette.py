@@ -13,6 +13,7 @@ PALETTE: Mapping[str, str] = {
     "ext-dawn": "#fbd0a8",
     "int-dusk": "#f6d7e0",
     "ext-dusk": "#f3c19a",
+    "event": "#e6dcf3",
     "break": "#1c1c1c",
 }
 """The trade's colours; dawn and dusk are not standard. The two nights are swapped by some."""

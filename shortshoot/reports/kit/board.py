@@ -6,7 +6,7 @@ nothing and repairs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -62,13 +62,19 @@ class Board:
 
     @cached_property
     def dates(self) -> tuple[date, ...]:
-        """Every shooting date, planned or in the log, in order."""
+        """Every date with work, planned or in the log, in order."""
         logged = {entry.date for entry in self.shoot.progress.shot}
         return tuple(sorted({one.date for one in self.unit_days} | logged))
 
+    @cached_property
+    def shooting_dates(self) -> tuple[date, ...]:
+        """The dates on which something is shot: those with events alone are prep."""
+        prep = {day for day in self.dates if (parts := self.parts_on(day)) and not _shot(parts)}
+        return tuple(day for day in self.dates if day not in prep)
+
     def number(self, day: date) -> int:
         """The shooting day's number, from 1; 0 when nothing is shot that day."""
-        return self.dates.index(day) + 1 if day in self.dates else 0
+        return self.shooting_dates.index(day) + 1 if day in self.shooting_dates else 0
 
     def units_on(self, day: date) -> tuple[str, ...]:
         """The units that shoot on a date."""
@@ -129,7 +135,7 @@ class Board:
             return "move"
         if before.set != after.set:
             return "set"
-        if before.light != after.light:
+        if before.light != after.light and _shot((before, after)):
             return "light"
         return "pause" if free else None
 
@@ -157,11 +163,12 @@ class Board:
             work.sort(key=lambda item: item[0])
             first, last = work[0][0], max(start + part.minutes for start, part, _ in work)
             stored = self.schedule.days[day].cast.get(person) or Between(start=first, end=last)
+            makeup = self.shoot.cast[person].makeup if _shot(part for _, part, _ in work) else 0
             found[person, day] = PersonDay(
                 person=person,
                 date=day,
                 call=stored.start,
-                ready=min(stored.start + self.shoot.cast[person].makeup, first),
+                ready=min(stored.start + makeup, first),
                 on_set=first,
                 last=last,
                 release=stored.end,
@@ -175,16 +182,34 @@ class Board:
         return self._person_days.get((person, day))
 
     @cached_property
-    def work_dates(self) -> dict[str, tuple[date, ...]]:
-        """The dates on which each cast member works, logged ones included, in order."""
-        found: dict[str, set[date]] = {person: set() for person in self.shoot.cast}
-        for person, day in self._person_days:
-            found[person].add(day)
+    def _parts_done(self) -> dict[str, dict[date, list[Part]]]:
+        """Each cast member's parts by date, those in the log included."""
+        found: dict[str, dict[date, list[Part]]] = {person: {} for person in self.shoot.cast}
+        for (person, day), one in self._person_days.items():
+            found[person].setdefault(day, []).extend(one.parts)
         for entry in self.shoot.progress.shot:
             if entry.outcome in ("done", "partly") and entry.part in self.shoot.parts:
-                for person in self.shoot.parts[entry.part].cast:
-                    found[person].add(entry.date)
-        return {person: tuple(sorted(days)) for person, days in found.items()}
+                part = self.shoot.parts[entry.part]
+                for person in part.cast:
+                    found[person].setdefault(entry.date, []).append(part)
+        return found
+
+    @cached_property
+    def called_dates(self) -> dict[str, tuple[date, ...]]:
+        """The dates on which each cast member is called, for events too, logged ones included, in order."""
+        return {person: tuple(sorted(days)) for person, days in self._parts_done.items()}
+
+    @cached_property
+    def work_dates(self) -> dict[str, tuple[date, ...]]:
+        """The dates on which each cast member is before the camera, logged ones included, in order."""
+        return {
+            person: tuple(sorted(day for day, parts in days.items() if _shot(parts)))
+            for person, days in self._parts_done.items()
+        }
+
+    def events_of(self, person: str) -> dict[date, list[Part]]:
+        """The events of the dates on which somebody has nothing else."""
+        return {day: parts for day, parts in self._parts_done[person].items() if not _shot(parts)}
 
     def people_on(self, day: date, unit: str | None = None) -> list[PersonDay]:
         """Everybody's day on a date, by number; with a unit only those who work with it."""
@@ -199,3 +224,8 @@ class Board:
         """Sunrise and sunset at a location, None when nobody wrote where it is."""
         at = self.shoot.locations[location].at
         return None if at is None else sun_times(at[0], at[1], day, self.shoot.zone)
+
+
+def _shot(parts: Iterable[Part]) -> bool:
+    """Whether any of the parts is shot and not only held."""
+    return any(part.kind == "live" for part in parts)

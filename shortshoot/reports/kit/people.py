@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from shortshoot.model import CastMember
+from shortshoot.model import CastMember, Part
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.codes import codes
 
 GROWN_UP = 18
+
+FITTING = ("fitting", "定妆", "试装")
+"""Words by which an event is known as a fitting; all others are rehearsals."""
 
 
 def person_codes(binder: Binder, person: str) -> dict[date, str]:
@@ -26,15 +29,33 @@ def person_codes(binder: Binder, person: str) -> dict[date, str]:
         travel=travel,
         off=binder.shoot.calendar.off,
         paid_hold=_paid_hold(one),
-        drop_after=binder.drop_after,
-        typed=typed,
+        drop_after=binder.known.drop_after.get(person) if _can_be_dropped(one) else None,
+        typed={**_prep(binder, person), **typed},
     )
 
 
 def _paid_hold(one: CastMember) -> bool:
-    if one.deal is None:
+    """Whether idle days between are paid: a week is paid whole, whatever is worked of it."""
+    if one.deal is None or one.deal.week:
         return True
     return (one.deal.counts if one.deal.is_flat else one.deal.pays) == "span"
+
+
+def _can_be_dropped(one: CastMember) -> bool:
+    """Whether a drop saves anything: only daily rates that run on through idle days."""
+    return one.deal is not None and bool(one.deal.day) and one.deal.pays == "span"
+
+
+def _prep(binder: Binder, person: str) -> dict[date, str]:
+    """Fittings and rehearsals on days without a scene."""
+    return {
+        day: "FT" if all(map(_is_fitting, events)) else "R" for day, events in binder.board.events_of(person).items()
+    }
+
+
+def _is_fitting(event: Part) -> bool:
+    texts = (event.synopsis.en.lower(), event.synopsis.zh, *event.flags, *event.tags)
+    return any(word in text for word in FITTING for text in texts)
 
 
 def role(binder: Binder, person: str) -> str:

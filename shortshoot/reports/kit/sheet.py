@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shortshoot.document import Cell, Item
-from shortshoot.model import DAY, Location, UnitDay
+from shortshoot.model import DAY, Location, Part, UnitDay
 from shortshoot.model.sheet import PersonSheet
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.board import Board, PersonDay
@@ -32,6 +32,17 @@ class BackgroundCall(NamedTuple):
     kind: str
     people: int
     on_set: int
+    scenes: tuple[str, ...]
+
+
+class GearCall(NamedTuple):
+    """A thing or a helper on a day: with whom it comes, when it is called, first needed and free again."""
+
+    name: str
+    people: tuple[str, ...]
+    call: int
+    on_set: int
+    until: int
     scenes: tuple[str, ...]
 
 
@@ -161,7 +172,9 @@ class SheetDay:
             self.marks(one),
             say("sheet.arrives") if member.arrives == day else "",
             say("sheet.leaves") if member.leaves == day else "",
-            say("sheet.brings", what=say.list(list(member.brings))) if member.brings else "",
+            say("sheet.brings", what=say.list([self.strips.gear(one) for one in member.brings]))
+            if member.brings
+            else "",
             say("sheet.units", units=say.list(list(one.units))) if len(one.units) > 1 else "",
             say.text(member.remark),
             say.text(self.typed_for(one.person).remark),
@@ -188,6 +201,27 @@ class SheetDay:
                 known = found.get(kind) or BackgroundCall(kind, 0, self.plan.starts[part.id], ())
                 found[kind] = known._replace(people=max(known.people, count), scenes=(*known.scenes, part.id))
         return list(found.values())
+
+    def gear(self) -> list[GearCall]:
+        """Scarce gear and helpers: called with the person who brings them, else with the unit."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            for name in self.binder.known.gear_of(self.shoot, part):
+                found.setdefault(name, []).append(part)
+        return [self._gear_call(name, parts) for name, parts in found.items()]
+
+    def _gear_call(self, name: str, parts: list[Part]) -> GearCall:
+        wanted = {person for part in parts for person in part.cast if name in self.shoot.cast[person].brings}
+        people = [one for one in self.people if one.person in wanted]
+        starts = [self.plan.starts[part.id] for part in parts]
+        return GearCall(
+            name=name,
+            people=tuple(one.person for one in people),
+            call=min((one.call for one in people), default=self.plan.call),
+            on_set=min(starts),
+            until=max(start + part.minutes for start, part in zip(starts, parts, strict=True)),
+            scenes=tuple(part.id for part in parts),
+        )
 
     def departments(self) -> Iterator[tuple[str, str]]:
         """What each department prepares, from the scenes' elements, looks and typed notes."""

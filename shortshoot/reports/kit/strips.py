@@ -75,12 +75,12 @@ class Strips:
             "time": Cell(text=say.clock(placed.start, shoot.midnight(placed.unit_day.date)) if placed else ""),
             "scene": Cell(text=part.id, tone="strong"),
             "episodes": Cell(text=say.list([str(one) for one in part.episodes])),
-            "site": Cell(text=say(f"site.{part.interior}")),
-            "light": Cell(text=say(f"light.{part.time}")),
+            "site": Cell(text="" if part.kind == "event" else say(f"site.{part.interior}")),
+            "light": Cell(text="" if part.kind == "event" else say(f"light.{part.time}")),
             "set": Cell(text=self.set_name(part)),
             "synopsis": Cell(text=say.text(part.synopsis)),
             "story": Cell(text=part.day),
-            "pages": pages_cell(say, part.pages),
+            "pages": Cell() if part.kind == "event" else pages_cell(say, part.pages),
             "cast": Cell(text=self.numbers(part)),
             "place": Cell(text=say.text(place.name) or place.id),
             "minutes": Cell(text=f"{ESTIMATED if part.estimated else ''}{part.minutes}", value=part.minutes),
@@ -125,8 +125,9 @@ class Strips:
         """The black strip after a day's work, with its totals."""
         say, board = self.say, self.board
         parts = board.parts(unit_day)
+        number = board.number(unit_day.date)
         said = [
-            say("break.end", n=board.number(unit_day.date), total=len(board.dates)),
+            say("break.end", n=number, total=len(board.shooting_dates)) if number else say("break.prep"),
             say.day_month(unit_day.date),
             say("break.unit", unit=unit_day.unit) if len(self.shoot.units) > 1 else "",
             say("count.pages", n=say.pages(pages_of(parts))),
@@ -135,6 +136,15 @@ class Strips:
         ]
         text = " · ".join(one for one in said if one)
         return Row(kind="break", text=text, shade="break", about=(f"day:{unit_day.date}", f"unit:{unit_day.unit}"))
+
+    def day_of(self, day: date) -> str:
+        """`Day 3 of 7`; a day with events alone is prep."""
+        number = self.board.number(day)
+        return (
+            self.say("sheet.day-of", n=number, total=len(self.board.shooting_dates))
+            if number
+            else self.say("sheet.prep")
+        )
 
     def total(self, parts: Sequence[Part], *, first: str = "set") -> Row:
         """The totals under a list of strips."""
@@ -173,6 +183,11 @@ class Strips:
         key = f"flag.{flag}"
         return self.say(key) if self.say.has(key) else flag
 
+    def gear(self, name: str) -> str:
+        """Gear or a helper in the language of the paper, as written when the trade has no word."""
+        key = f"gear.{name}"
+        return self.say(key) if self.say.has(key) else name
+
     def notes(self, part: Part) -> str:
         """What the script and the sheets' file note on a scene; it follows the scene."""
         typed = self.binder.sheets.scenes
@@ -190,7 +205,9 @@ class Strips:
 
 
 def shade(part: Part) -> Shade:
-    """The strip colour of a part; a scene through the door counts as interior."""
+    """The strip colour of a part; a scene through the door counts as interior, an event has its own."""
+    if part.kind == "event":
+        return "event"
     site = "ext" if part.interior == "ext" else "int"
     return cast(Shade, f"{site}-{part.time}")
 
@@ -202,9 +219,9 @@ def pages_of(parts: Iterable[Part]) -> int:
 
 def minutes_of(parts: Iterable[Part]) -> int:
     """Their minutes before the camera."""
-    return sum(part.minutes for part in parts)
+    return sum(part.minutes for part in parts if part.kind == "live")
 
 
 def scenes_of(parts: Iterable[Part]) -> int:
-    """How many scenes they belong to."""
-    return len({part.scene for part in parts})
+    """How many scenes they belong to; events are none."""
+    return len({part.scene for part in parts if part.kind == "live"})
