@@ -4,7 +4,7 @@ A shoot is the text of an ordinary shoot file, a function of its size and its se
 
 | proportion | drawn as |
 |---|---|
-| scenes an episode | one to three, half of the episodes have one; in a third of the cases in the set of the scene before |
+| scenes an episode | one to three, half of the episodes have one; a third of the scenes stay in the set before |
 | sets | 2.7 x root of scenes (80: 24, 240: 42); scenes among them as 1/rank, so the first holds about a quarter |
 | roles | 3 x root of scenes (80: 27, 240: 46); four on average in a scene, the first lead in 65 %, the second in 55 % |
 | companies | each set has its own supporting roles, from whom seven in ten of a scene's supporting cast come |
@@ -180,8 +180,8 @@ def _scenes(random: Random, size: Size, sets: Sequence[_Set], roles: Sequence[st
             left, nth = random.choice([1, 1, 2, 3]), 0
         left, nth = left - 1, nth + 1
         cast = [role for role, share in zip(roles, (0.65, 0.55, 0.3, 0.25), strict=False) if random.random() < share]
-        for _ in range(random.choice([0, 1, 1, 2, 2, 3, 3, 4, 5])):
-            cast.append(random.choice(one.company if random.random() < 0.7 else roles[4:]))
+        supporting = random.choice([0, 1, 1, 2, 2, 3, 3, 4, 5])
+        cast += [random.choice(one.company if random.random() < 0.7 else roles[4:]) for _ in range(supporting)]
         remaining = size.scenes - number
         cast += [owed.pop() for _ in range(-(-len(owed) // remaining))] if owed and number % 2 else []
         night = random.random() < 0.2
@@ -193,7 +193,7 @@ def _scenes(random: Random, size: Size, sets: Sequence[_Set], roles: Sequence[st
 def _fill(scenes: Sequence[_Scene], size: Size, sets: int) -> None:
     """Scale the pages so that the booked days are filled as meant."""
     room = LONGEST * (100 - RESERVE) // 100 - MEALS
-    wanted = FILLED * room * size.unit_days - STILL * (sets + 1.5 * size.unit_days)
+    wanted = FILLED * room * size.unit_days - STILL * (1.3 * sets + 1.5 * size.unit_days)
     low, high = 0.5, 30.0
     for _ in range(30):
         scale = (low + high) / 2

@@ -1,0 +1,30 @@
+"""Greedy by set: what a coordinator without a solver does first.
+
+Rough packings of several fillings, the cheapest legal one counts. Where none is legal the packing is repaired by the
+rules of the days, as few parts moved as come to hand, and the note says so.
+"""
+
+from __future__ import annotations
+
+from measured import Watch
+from realise import Attempts, Realiser
+
+from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.cpsat import Effort
+from shortshoot.solver.first import FULL, first_days, rough
+from shortshoot.solver.stop import Stop
+
+
+def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> None:
+    """Pack, set the hours, and stop."""
+    book, stop = RuleBook.of(shoot), Stop(seconds)
+    realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
+    for full in FULL:
+        where = rough(shoot, book, full)
+        if len(where) == len(shoot.owed):
+            attempts.judge(realiser.realise(where), watch)
+    if not watch.costs and not stop.is_set():
+        watch.note = "repaired"
+        first = first_days(shoot, book, stop, Effort(stop.left, seed=seed))
+        attempts.judge(realiser.realise(first.where), watch)

@@ -1,0 +1,104 @@
+"""One CP-SAT model of the whole shoot, made as well as one model can be.
+
+All unit-days at once, in the literals of the days draft (present, open, lit, used, begun and goes on, each forced by
+every part below it), the money as the objective, every variable hinted from a greedy packing that the rules of the days
+have repaired, and rows that say what capacity implies: a set's and a person's minutes on a day fit into it only where
+the set is open and the person present, and both need as many dates as their minutes fill. Its hours are set by the
+same clock; where a date has none, the model leaves more idle there and is solved again from what it had.
+
+Its bound is that of its own model, with the minutes it leaves idle at first: a little too high, in its favour.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from measured import Watch
+from realise import Attempts, Realiser, planned_minutes
+
+from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.rules.lin import Lin, total
+from shortshoot.solver.cpsat import Effort, Model, Status, money
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.first import first_days
+from shortshoot.solver.stop import Stop
+
+SHARE = 0.8
+"""Of the time that is left, for the model; the rest is for hours, and for another go."""
+
+LEFT = 0.5
+"""Seconds too short for another go."""
+
+PATIENCE = 5.0
+"""Units of work at most for the packing it starts from."""
+
+LEAST = 8
+"""Workers of the solver at least: fewer leave out its own neighbourhoods, also on two cores."""
+
+
+def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> None:
+    """Solve, set the hours, and again from there, with more idle time where they failed."""
+    book, stop = RuleBook.of(shoot), Stop(seconds)
+    realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
+    where = first_days(shoot, book, stop, Effort(PATIENCE, seed=seed)).where
+    longest = planned_minutes(shoot, book)
+    while stop.left > LEFT:
+        draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+        _state_capacity(draft)
+        for unit_day, idle in attempts.idle.items():
+            draft.require(draft.load(unit_day), at_most=longest[unit_day] - idle, because=_capacity)
+        model = Model(draft, money(draft))
+        model.hint(draft.hint(where))
+        with stop.watching() as watching:
+            answer = model.solve(Effort(SHARE * stop.left, workers=max(LEAST, workers), seed=seed), watch=watching)
+        if not watch.bound:
+            watch.bounded(answer.bound)
+        if answer.values is None:
+            watch.note = watch.note or f"model: {answer.status.value}"
+            return
+        where = draft.where(answer.values)
+        if not attempts.judge(realiser.realise(where), watch):
+            watch.note = "hours failed at first"
+        elif answer.status is Status.OPTIMAL:
+            return
+
+
+def _state_capacity(draft: DaysDraft) -> None:
+    """Rows that every legal choice satisfies and that make the linear relaxation stronger."""
+    shoot = draft.shoot
+    longest = {unit_day: shoot.units[unit_day.unit].longest for unit_day in draft.unit_days}
+    draft.rule = "capacity"
+    for unit_day in draft.unit_days:
+        by_set: dict[str, list[Lin]] = {}
+        for part in draft.parts_on(unit_day):
+            one = shoot.parts[part]
+            by_set.setdefault(one.set, []).append(draft.on(part, unit_day) * one.minutes)
+        for key, minutes in by_set.items():
+            room = draft.visits(key, unit_day) * longest[unit_day]
+            draft.require(room - total(minutes), at_least=0, because=_capacity)
+    for person, parts in shoot.parts_with.items():
+        per_date: dict[date, list[Lin]] = {}
+        for part in parts:
+            for unit_day in draft.choices(part) if part in shoot.owed else ():
+                minutes = draft.on(part, unit_day) * shoot.parts[part].minutes
+                per_date.setdefault(unit_day.date, []).append(minutes)
+        most = max(longest.values())
+        for day, spent in per_date.items():
+            draft.require(draft.present(person, day) * most - total(spent), at_least=0, because=_capacity)
+        needed = -(-sum(shoot.parts[part].minutes for part in parts if part in shoot.owed) // most)
+        if needed > 1:
+            here = total(draft.present(person, day) for day in per_date)
+            draft.require(here, at_least=needed, because=_capacity)
+    owed: dict[str, int] = {}
+    for part in shoot.owed.values():
+        owed[part.set] = owed.get(part.set, 0) + part.minutes
+    for key, minutes_owed in owed.items():
+        needed = -(-minutes_owed // max(longest.values()))
+        if needed > 1:
+            visits = total(draft.visits(key, unit_day) for unit_day in draft.unit_days)
+            draft.require(visits, at_least=needed, because=_capacity)
+
+
+def _capacity() -> str:
+    return "what capacity implies"
