@@ -205,25 +205,30 @@ class Rule(ABC, Generic[V]):
         at_most: int | None = None,
         only_if: Iterable[Lin] = (),
         payee: str = "production",
+        times: int = 1,
         because: Because,
     ) -> None:
-        """State a limit as strongly as the values say: as a row, as a price, or not at all."""
+        """State a limit as strongly as the values say: as a row, as a price (so many times), or not at all."""
         if values.level == "hard":
             draft.require(lin, at_least=at_least, at_most=at_most, only_if=only_if, because=because)
         elif values.level == "priced":
             applies = draft.all_of(f"{self.id} applies", only_if)
-            steps = [(n * values.per, (n + 1) * values.price) for n in range(-(-WORST // values.per))]
+            steps = [(n * values.per, self.price_of(values, n + 1) * times) for n in range(-(-WORST // values.per))]
             shorts = [] if at_least is None else [at_least - lin]
             shorts += [] if at_most is None else [lin - at_most]
             for short in shorts:
                 counted = draft.when(f"{self.id} short by", applies, short)
                 draft.price(draft.stepped(f"{self.id} short", counted, steps), payee)
 
+    def price_of(self, values: V, begun: int) -> int:
+        """What so many begun `per` cost; a rule with prices that rise says so here."""
+        return begun * values.price
+
     def penalty(self, values: V, short_by: int) -> int:
-        """What a shortfall costs: `price` for each begun `per`, up to `WORST`."""
+        """What a shortfall costs, by begun `per` and up to `WORST`."""
         if values.level != "priced":
             return 0
-        return min(-(-short_by // values.per), -(-WORST // values.per)) * values.price
+        return self.price_of(values, min(-(-short_by // values.per), -(-WORST // values.per)))
 
     def found(
         self,
@@ -237,6 +242,7 @@ class Rule(ABC, Generic[V]):
         unit: str = "",
         day: date | None = None,
         field: tuple[str, ...] = (),
+        times: int = 1,
     ) -> Finding:
         """A finding whose kind and amount follow from the values in force."""
         kinds: dict[Level, Kind] = {"hard": "breach", "priced": "priced", "warn": "warning", "off": "warning"}
@@ -245,7 +251,7 @@ class Rule(ABC, Generic[V]):
             kind=kinds[values.level],
             message=message,
             short_by=short_by,
-            amount=self.penalty(values, short_by),
+            amount=self.penalty(values, short_by) * times,
             parts=tuple(parts),
             people=tuple(people),
             sets=tuple(sets),

@@ -106,8 +106,11 @@ class RuleBook:
         everyone: dict[str, Any] = {}
         for profile in self.profiles:
             for name, sourced in profile.values.get(rule.id, {}).items():
-                everyone[name] = sourced.value
-                origins[name] = f"profile {profile.id}"
+                if missing := sourced.foreign - {self.shoot.currency, *self.shoot.exchange}:
+                    origins[name] = f"profile {profile.id} has {', '.join(missing)}, for which 'exchange' has no rate"
+                else:
+                    everyone[name] = sourced.value
+                    origins[name] = f"profile {profile.id}"
         entry = dict(self.shoot.rules.get(rule.id, {}))
         units, cast = entry.pop("units", {}), entry.pop("cast", {})
         for name, value in entry.items():

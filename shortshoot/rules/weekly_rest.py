@@ -2,13 +2,15 @@
 
 **Why:** nine hours between wrap and call keep a crew going for a few days, not for two weeks. Whoever works on a day
 and again six or more days later has had one rest of so many hours in between, from release to the next call, or from a
-unit's wrap to its next call. An actor's days in the log count.
+unit's wrap to its next call. An actor's days in the log count. A rest before a call at `late_from` or later need be
+no longer than `late_hours`; after a week of six days `six_day_hours` (`unit_six_day_hours`) are enough.
 
-    rules: {weekly-rest: {hours: 36, unit_hours: 32, cast: {lin: {hours: 54}}}}
+    rules: {weekly-rest: {hours: 36, unit_hours: 32, cast: {lin: {hours: 56, late_hours: 54, six_day_hours: 36}}}}
 
 Passes: lin works from Monday on, is released 20:00 on Friday and called 08:00 on Sunday, the seventh day.
 Breaks: called 07:59.
-Source: 56 hours (SAG-AFTRA television agreement), 54 after a week of five days (IATSE); one day a week (China).
+Source: 56 hours, 54 before a call at 06:00 or later, 36 in a week of six days on location (SAG-AFTRA television
+agreement); 54 after a week of five days, 32 after one of six (IATSE); one day a week (China).
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from shortshoot.model import DAY, Between, CastMember, Finding, Schedule, Shoot, UnitDay, hours_text
-from shortshoot.model.time import Hours, days_between
+from shortshoot.model.time import ClockTime, Hours, days_between
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_hours, over, unit_days_of, work_days
@@ -31,12 +33,41 @@ from shortshoot.rules.record import Because
 WEEK = timedelta(days=6)
 """From the first to the last of seven days."""
 
+SIX = 6
+"""Days of work that make a long week."""
+
 
 class WeeklyRestValues(Values):
-    """The longest rest of an actor and of a unit in any seven days, at least."""
+    """The longest rest of an actor and of a unit in any seven days, at least, and where less is enough."""
 
     hours: Hours | None = None
+    late_hours: Hours | None = None
+    late_from: ClockTime = 6 * 60
+    six_day_hours: Hours | None = None
     unit_hours: Hours | None = None
+    unit_six_day_hours: Hours | None = None
+
+
+class _Wanted(NamedTuple):
+    """What is asked of somebody's longest rest: usually, less before a late call, and after six days of work."""
+
+    usual: int
+    late: int
+    late_from: int
+    six: int
+
+    def hours(self, days: Sequence[date]) -> int:
+        """Of some dates from the first of a week on, how long the longest rest has to be."""
+        return self.six if sum(day - days[0] <= WEEK for day in days) >= SIX else self.usual
+
+    def bonus(self, days: Sequence[date]) -> int:
+        """What a rest before a late call counts for more than it is."""
+        return max(0, self.hours(days) - self.late)
+
+    @property
+    def least(self) -> int:
+        """No week asks for less."""
+        return min(self.usual, self.late, self.six)
 
 
 class _Edge(NamedTuple):
@@ -57,23 +88,37 @@ class WeeklyRest(Rule[WeeklyRestValues]):
     Values = WeeklyRestValues
     differs_by = ("units", "cast")
 
+    @staticmethod
+    def _of_actor(values: WeeklyRestValues) -> _Wanted | None:
+        if values.hours is None:
+            return None
+        late, six = (values.hours if one is None else one for one in (values.late_hours, values.six_day_hours))
+        return _Wanted(values.hours, late, values.late_from, six)
+
+    @staticmethod
+    def _of_unit(values: WeeklyRestValues) -> _Wanted | None:
+        usual, six = values.unit_hours, values.unit_six_day_hours
+        return None if usual is None else _Wanted(usual, usual, 0, usual if six is None else six)
+
     def on_days(self, draft: Days) -> None:
         """Whoever works seven days apart is free in between for so long as dates, rough calls and wraps allow."""
         ended = over(draft.shoot)
         for unit in draft.shoot.units:
             values = self.values(unit=unit)
-            if values.level == "hard" and values.unit_hours is not None:
+            wanted = self._of_unit(values)
+            if values.level == "hard" and wanted is not None:
                 mine = [one for one in draft.unit_days if one.unit == unit and one.date > ended]
                 starts = {one.date: [_Edge(draft.used(one), draft.call(one))] for one in mine}
                 ends = {one.date: [_Edge(draft.used(one), draft.wrap(one))] for one in mine}
-                why = partial(self.because, f"unit {unit}", values.unit_hours)
-                _Weeks(draft, f"unit {unit}", partial(_used, draft, unit), starts, ends, values.unit_hours).state(why)
+                why = partial(self.because, f"unit {unit}", wanted.least)
+                _Weeks(draft, f"unit {unit}", partial(_used, draft, unit), starts, ends, wanted.least).state(why)
         for person, one in draft.shoot.cast.items():
             values = self.values(person=person)
-            if values.level == "hard" and values.hours is not None:
+            wanted = self._of_actor(values)
+            if values.level == "hard" and wanted is not None:
                 starts, ends = self._edges(draft, one)
-                why = partial(self.because, one.label, values.hours)
-                _Weeks(draft, person, partial(draft.present, person), starts, ends, values.hours).state(why)
+                why = partial(self.because, one.label, wanted.least)
+                _Weeks(draft, person, partial(draft.present, person), starts, ends, wanted.least).state(why)
 
     def _edges(self, draft: Days, one: CastMember) -> tuple[_Edges, _Edges]:
         """By when an actor is called and from when on released, as far as units know."""
@@ -95,32 +140,43 @@ class WeeklyRest(Rule[WeeklyRestValues]):
         """The longest rest between two working days a week apart."""
         for person in draft.people:
             values, days = self.values(person=person), draft.work_days(person)
-            if values.hours is not None:
-                rests = [draft.called(person, other) - draft.released(person, one) for one, other in pairwise(days)]
-                label = draft.shoot.cast[person].label
-                self._clock(draft, values, values.hours, person, label, days, rests)
+            wanted = self._of_actor(values)
+            if wanted is not None:
+                edges = [(draft.called(person, day), draft.released(person, day)) for day in days]
+                self._clock(draft, values, wanted, person, draft.shoot.cast[person].label, days, edges)
         for unit in draft.shoot.units:
             values, used = self.values(unit=unit), draft.unit_work_days(unit)
-            if values.unit_hours is not None:
-                rests = [draft.call(other) - draft.wrap(one) for one, other in pairwise(used)]
-                label, days = f"unit {unit}", [one.date for one in used]
-                self._clock(draft, values, values.unit_hours, label, label, days, rests)
+            wanted = self._of_unit(values)
+            if wanted is not None:
+                edges = [(draft.call(one), draft.wrap(one)) for one in used]
+                self._clock(draft, values, wanted, f"unit {unit}", f"unit {unit}", [one.date for one in used], edges)
 
     def _clock(
         self,
         draft: Clock,
         values: WeeklyRestValues,
-        hours: int,
+        wanted: _Wanted,
         payee: str,
         label: str,
         days: Sequence[date],
-        rests: Sequence[Lin],
+        edges: Sequence[tuple[Lin, Lin]],
     ) -> None:
+        rests = [call - release for (_, release), (call, _) in pairwise(edges)]
+        calls = [call - draft.shoot.midnight(day) for day, (call, _) in zip(days, edges, strict=True)]
         for first, last in _weeks(days, over(draft.shoot)):
-            if not set(draft.dates).isdisjoint(days[first : last + 1]):
-                longest = draft.largest(f"longest rest {payee} {days[first]}", rests[first:last])
-                why = partial(self.because, label, hours)
-                self.limit(draft, longest, values, at_least=hours, payee=payee, because=why)
+            week = days[first : last + 1]
+            if set(draft.dates).isdisjoint(week):
+                continue
+            hours, bonus = wanted.hours(week), wanted.bonus(week)
+            counted = rests[first:last]
+            if bonus:
+                late = [
+                    draft.reaches(f"late call {payee}", calls[n], wanted.late_from) for n in range(first + 1, last + 1)
+                ]
+                counted = [rest + literal * bonus for rest, literal in zip(counted, late, strict=True)]
+            longest = draft.largest(f"longest rest {payee} {days[first]}", counted)
+            why = partial(self.because, label, hours)
+            self.limit(draft, longest, values, at_least=hours, payee=payee, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Find the longest rest in each seven days of every actor and unit."""
@@ -128,26 +184,26 @@ class WeeklyRest(Rule[WeeklyRestValues]):
         for person, one in shoot.cast.items():
             values = self.values(person=person)
             known = {day: told for day, told in hours[person].items() if day in worked[person]}
-            for short in _short(known, values, values.hours, ended):
-                message, by = self._told(one.label, values.hours, short)
+            for short in _short(shoot, known, values, self._of_actor(values), ended):
+                message, by = self._told(one.label, short)
                 field = ("cast", person)
                 yield self.found(values, message, short_by=by, people=[person], day=short.day, field=field)
         for unit, unit_days in unit_days_of(schedule).items():
             values = self.values(unit=unit)
             plans = {one.date: schedule.days[one.date].units[unit] for one in unit_days}
             known = {day: Between(start=work.call, end=work.wrap) for day, work in plans.items()}
-            for short in _short(known, values, values.unit_hours, ended):
-                message, by = self._told(f"unit {unit}", values.unit_hours, short)
+            for short in _short(shoot, known, values, self._of_unit(values), ended):
+                message, by = self._told(f"unit {unit}", short)
                 field = ("units", unit)
                 yield self.found(values, message, short_by=by, unit=unit, day=short.day, field=field)
 
-    def _told(self, who: str, hours: int | None, short: _Short) -> tuple[str, int]:
+    def _told(self, who: str, short: _Short) -> tuple[str, int]:
         has = f"{hours_text(max(0, short.rest))} h in those up to {short.last}"
-        return f"{self.because(who, hours)}, has {has}", (hours or 0) - short.rest
+        return f"{self.because(who, short.hours)}, has {has}", short.by
 
-    def because(self, who: str, hours: int | None) -> str:
+    def because(self, who: str, hours: int) -> str:
         """Who rests how long once in seven days."""
-        return f"{who} rests {hours_text(hours or 0)} h once in any seven days"
+        return f"{who} rests {hours_text(hours)} h once in any seven days"
 
 
 def _used(draft: Days, unit: str, day: date) -> Lin:
@@ -163,16 +219,22 @@ def _weeks(days: Sequence[date], ended: date) -> Iterator[tuple[int, int]]:
 
 
 class _Short(NamedTuple):
-    """Seven days up to `last` whose longest rest, before the call on `day`, is too short."""
+    """Seven days up to `last` whose longest rest, before the call on `day`, is too short by some minutes."""
 
     last: date
     day: date
     rest: int
+    hours: int
+    by: int
 
 
-def _short(known: Mapping[date, Between], values: WeeklyRestValues, hours: int | None, ended: date) -> Iterator[_Short]:
+def _short(
+    shoot: Shoot, known: Mapping[date, Between], values: WeeklyRestValues, wanted: _Wanted | None, ended: date
+) -> Iterator[_Short]:
     """Every seven days without a rest that is long enough."""
-    days = sorted(known) if hours is not None and values.level != "off" else []
+    if wanted is None or values.level == "off":
+        return
+    days = sorted(known)
     told: set[date] = set()
     for day in reversed(days):
         later = [other for other in days if other - day >= WEEK]
@@ -180,10 +242,16 @@ def _short(known: Mapping[date, Between], values: WeeklyRestValues, hours: int |
             continue
         told.add(later[0])
         week = [other for other in days if day <= other <= later[0]]
-        rests = {other: known[other].start - known[one].end for one, other in pairwise(week)}
-        after = max(rests, key=lambda other: rests[other])
-        if rests[after] < (hours or 0):
-            yield _Short(later[0], after, rests[after])
+        asked: dict[date, int] = {}
+        for one, other in pairwise(week):
+            is_late = known[other].start - shoot.midnight(other) >= wanted.late_from
+            enough = min(wanted.hours(week), wanted.late) if is_late else wanted.hours(week)
+            asked[other] = enough - (known[other].start - known[one].end)
+        after = min(asked, key=lambda other: asked[other])
+        if asked[after] > 0:
+            before = week[week.index(after) - 1]
+            rest = known[after].start - known[before].end
+            yield _Short(later[0], after, rest, rest + asked[after], asked[after])
 
 
 class _Weeks:

@@ -158,3 +158,32 @@ def test_the_least_that_can_be_asked_for(field: str, value: int, allowed: bool) 
     else:
         with pytest.raises(ValueError, match=field):
             rule(one, "meals")
+
+
+@pytest.mark.parametrize(
+    ("late", "amount"), [(0, 0), (1, 25), (30, 25), (31, 60), (60, 60), (61, 110), (90, 110), (91, 160), (1440, 2360)]
+)
+@pytest.mark.parametrize("actors", [0, 1, 2])
+def test_prices_that_rise(late: int, amount: int, actors: int) -> None:
+    """25, 35 and then 50 for each begun half hour: 48 of them are 25 + 35 + 46 * 50, and no more is counted."""
+    prices = {"prices": [25, 35, 50], "per": 30, "level": "priced"}
+    cast = ["lin", "chen"][:actors]
+    for each, times in ((False, 1), (True, actors)):
+        one = shoot({"1-1": {"cast": cast}}, rules={"meals": {**prices, "each_actor": each}})
+        told = rule(one, "meals")
+        assert told.penalty(told.values(), late) == amount
+        if late < 480:
+            one = shoot({"1-1": {"cast": cast, "minutes": 360 + late}}, units={"A": {"longest": 20 * 60}}, rules={
+                "meals": {**prices, "each_actor": each}})  # fmt: skip
+            plan = tight(one, {on(D1): {"1-1": "06:00"}})
+            assert cost(one, plan, "meals") == amount * times
+            assert holds(one, plan)
+
+
+def test_a_short_meal_is_paid_for_each_actor() -> None:
+    rules = {"meals": {"level": "priced", "prices": [25, 35], "per": 30, "each_actor": True, "minutes": 60}}
+    one = shoot({"1-1": {"cast": ["lin", "chen"]}, "1-2": {"cast": ["chen"]}}, rules=rules)
+    for minutes, amount in ((60, 0), (59, 50), (30, 50), (29, 120)):
+        plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": 10 * 60 + minutes}}, A={"meals": [("10:00", minutes)]})
+        assert cost(one, plan, "meals") == amount
+        assert holds(one, plan)

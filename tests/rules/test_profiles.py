@@ -24,7 +24,7 @@ def under(*profiles: str, scenes: dict[str, Any] | None = None, **fields: Any) -
 
 
 def test_the_profiles() -> None:
-    assert NAMES == ("california-minors", "cn-law", "cn-practice", "iatse", "sag", "uk-pact-bectu")
+    assert NAMES == ("california-minors", "cn-law", "cn-practice", "iatse", "sag", "sag-location", "uk-pact-bectu")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -47,16 +47,25 @@ def test_every_profile_works_in_every_currency(name: str, currency: str) -> None
     book = RuleBook.of(under(name).model_copy(update={"currency": currency}))
     told = {(id_, field) for id_, values in load_profile(name, currency, {}).values.items() for field in values}
     origins = {(id_, field): origin for id_, ones in book.origins.items() for field, origin in ones.items()}
-    assert {key: origin for key, origin in origins.items() if origin != "default"} == dict.fromkeys(
-        told, f"profile {name}"
-    )
+    expected = dict.fromkeys(told, f"profile {name}")
+    if name == "sag" and currency != "USD":
+        expected["meals", "prices"] = "profile sag has USD, for which 'exchange' has no rate"
+        assert book.rules["meals"].values().prices == ()
+    assert {key: origin for key, origin in origins.items() if origin != "default"} == expected
 
 
-def test_no_profile_has_a_price() -> None:
-    priced = {"price", "fee", "hour", "level"}
+def test_no_profile_charges_before_somebody_says_so() -> None:
+    """What a late meal costs under an agreement names its currency, and counts once the level is `priced`."""
     for name in NAMES:
         for values in load_profile(name, "CNY", {}).values.values():
-            assert not priced & values.keys()
+            assert not {"price", "fee", "hour", "level"} & values.keys()
+
+
+def test_foreign_prices_are_paid_at_the_rate_of_the_shoot() -> None:
+    one = under("sag", rules={"meals": {"level": "priced"}})
+    told = RuleBook.of(Shoot.model_validate({**dict(one), "exchange": {"USD": "7"}})).rules["meals"].values()
+    assert told.prices == (175_00, 245_00, 350_00)
+    assert (told.per, told.each_actor) == (30, True)
 
 
 def values(id_: str, *profiles: str, **rules: Any) -> Any:
@@ -67,6 +76,12 @@ def values(id_: str, *profiles: str, **rules: Any) -> Any:
 def test_hours_as_they_stand_in_the_agreements() -> None:
     assert values("turnaround", "sag").hours == 12 * 60
     assert values("weekly-rest", "sag").hours == 56 * 60
+    assert values("weekly-rest", "sag").late_hours == 54 * 60
+    assert values("weekly-rest", "sag").late_from == 6 * 60
+    assert values("weekly-rest", "sag").six_day_hours is None
+    assert values("weekly-rest", "sag", "sag-location").six_day_hours == 36 * 60
+    assert values("turnaround", "sag", "sag-location").shorter == 10 * 60
+    assert values("turnaround", "sag", "sag-location").once_in == 4
     assert values("weekly-rest", "sag").unit_hours is None
     assert values("meals", "sag").within == 6 * 60
     assert values("meals", "sag").minutes == 30
@@ -74,6 +89,7 @@ def test_hours_as_they_stand_in_the_agreements() -> None:
     assert values("travel", "sag").paid is True
     assert values("unit-rest", "iatse").hours == 10 * 60
     assert values("weekly-rest", "iatse").unit_hours == 54 * 60
+    assert values("weekly-rest", "iatse").unit_six_day_hours == 32 * 60
     assert values("day-hours", "cn-law").unit_longest == values("day-hours", "cn-law").longest == 11 * 60
     assert values("consecutive-days", "cn-law").days == values("consecutive-days", "cn-law").unit_days == 6
     assert values("day-hours", "uk-pact-bectu").unit_longest == 11 * 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, D3, cost, found, on, said, shoot, tight
+from builders import D1, D2, D3, D4, cost, found, on, said, shoot, tight
 
 from rules.holding import holds
 from shortshoot.model import Schedule, Shoot
@@ -114,3 +114,31 @@ def test_hours_typed_for_a_day_without_work_are_no_work() -> None:
 def test_one_day_of_work_needs_no_rest() -> None:
     one = lin({"hours": 14 * 24 * 60})
     assert holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:00"}}))
+
+
+@pytest.mark.parametrize(
+    ("second", "fourth", "once_in", "breach"),
+    [
+        ("07:00", "07:00", 4, []),
+        ("06:59", "07:00", 4, [1]),  # a minute less than the shorter rest
+        ("07:00", "05:00", 2, []),  # short on the 2nd and on the 4th: two days apart
+        ("07:00", "05:00", 3, [120]),
+        ("07:00", "04:59", 2, [1]),
+        ("09:00", "05:00", 4, []),  # the first is as long as it should be
+        ("08:59", "05:00", 4, [120]),
+    ],
+)
+def test_a_shorter_rest_once_in_some_days(second: str, fourth: str, once_in: int, breach: list[int]) -> None:
+    """Twelve hours, ten once in a while: from 21:00 to the 2nd's call, and from 19:00 to the 4th's."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in (1, 2, 3, 4)}
+    values = {"hours": 12 * 60, "shorter": 10 * 60, "once_in": once_in}
+    for level, price in (("hard", 0), ("priced", 7)):
+        rules = {"turnaround": {**values, "level": level, "price": price}, "unit-rest": {"level": "off"}}
+        one = shoot(scenes, days=4, rules=rules, **LATE)
+        starts = {D1: "20:00", D2: second, D3: "18:00", D4: fourth}
+        plan = tight(one, {on(day): {f"1-{day.day}": start} for day, start in starts.items()})
+        assert [by for _, by in found(one, plan, "turnaround")] == breach
+        assert cost(one, plan, "turnaround") == sum(-(-by // 60) * price for by in breach)
+        assert holds(one, plan) == (level == "priced" or not breach)
+        told = [finding.message for finding in said(one, plan, "turnaround")]
+        assert all(f"720 min, 600 once in {once_in} days, has " in message for message in told)

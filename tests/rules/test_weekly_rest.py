@@ -58,6 +58,47 @@ def test_each_seven_days_need_their_own() -> None:
     assert not holds(one, plan)
 
 
+@pytest.mark.parametrize("who", ["", "unit_"])
+@pytest.mark.parametrize(
+    ("offsets", "six", "breach"),
+    [
+        ((0, 1, 2, 3, 4, 5, 7), 47 * 60, []),  # Monday to Saturday, and Monday again
+        ((0, 1, 2, 3, 4, 5, 7), 47 * 60 + 1, [1]),
+        ((0, 1, 2, 3, 4, 5, 6), 23 * 60, []),  # seven days are more than six
+        ((0, 1, 2, 3, 4, 7), 47 * 60, [60]),  # five days: 71 hours of the usual 72
+        ((1, 2, 3, 4, 5, 7), 47 * 60, []),  # Tuesday to Saturday, and Monday again: six in seven dates
+    ],
+)
+def test_less_is_enough_after_six_days(who: str, offsets: tuple[int, ...], six: int, breach: list[int]) -> None:
+    values = {f"{who}hours": 72 * 60, f"{who}six_day_hours": six}
+    one, plan = working(*offsets, **values)
+    assert found(one, plan, RULE) == [("breach", by) for by in breach]
+    assert holds(one, plan) == (not breach)
+
+
+@pytest.mark.parametrize(
+    ("late_from", "late_hours", "breach"),
+    [(12 * 60, 47 * 60, []), (12 * 60 + 1, 47 * 60, [60]), (12 * 60, 47 * 60 + 1, [1]), (6 * 60, 49 * 60, [60])],
+)
+def test_less_is_enough_before_a_late_call(late_from: int, late_hours: int, breach: list[int]) -> None:
+    """Everybody is called at 12:00, 47 hours after the last release; 48 are asked before an early call."""
+    values = {"hours": 48 * 60, "late_hours": late_hours, "late_from": late_from}
+    one, plan = working(0, 1, 2, 4, 5, 6, **values)
+    assert found(one, plan, RULE) == [("breach", by) for by in breach]
+    assert holds(one, plan) == (not breach)
+
+
+def test_what_a_short_rest_before_a_late_call_costs() -> None:
+    """47 hours of the 49 that a late call asks for, 5 a begun hour; before an early one 3 hours would be missing."""
+    values = {"hours": 50 * 60, "late_hours": 49 * 60, "level": "priced", "price": 5}
+    one, plan = working(0, 1, 2, 4, 5, 6, **values)
+    assert cost(one, plan, RULE) == 10
+    assert holds(one, plan)
+    one, plan = working(0, 1, 2, 4, 5, 6, **values, late_from=13 * 60)
+    assert cost(one, plan, RULE) == 15
+    assert holds(one, plan)
+
+
 def test_late_calls_make_a_rest_without_a_day_off() -> None:
     """Released 06:00, called 19:00 on the next day: 37 hours, with work on all seven dates."""
     scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(7)}

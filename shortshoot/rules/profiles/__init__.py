@@ -7,6 +7,7 @@ figure nobody has found is left to the user, never invented.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,8 @@ import yaml
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Text
 
+_MONEY = re.compile(r"[\d.]+ ([A-Z]{3})")
+
 
 class Sourced(Frozen):
     """A value with where it was read and when."""
@@ -26,6 +29,12 @@ class Sourced(Frozen):
     value: Any
     source: str
     read: date
+
+    @property
+    def foreign(self) -> frozenset[str]:
+        """The currencies it names: money that only a shoot with a rate for them can pay."""
+        told = self.value if isinstance(self.value, list) else [self.value]
+        return frozenset(found[1] for one in told if isinstance(one, str) and (found := _MONEY.fullmatch(one)))
 
 
 class Profile(Frozen):
