@@ -21,6 +21,9 @@ from shortshoot.model import Schedule, Shoot, UnitDay
 METHODS = {"ours": "ours", "one model": "monolith", "annealing": "annealing", "greedy": "greedy"}
 """What the table calls a method, and its module; each has `run(shoot, seconds, workers, seed, watch)`."""
 
+LISTED = ("greedy", "one model", "annealing")
+"""The rivals, in the order of the table."""
+
 GRACE = 60.0
 """Seconds past its limit after which a run is ended."""
 
@@ -50,11 +53,15 @@ class Watch:
         if not self.costs or verdict.cost < self.costs[-1][1]:
             self.costs.append((self.elapsed, verdict.cost))
             self.best = schedule
+            self._look()
         return True
 
     def bounded(self, bound: int) -> None:
         """A lower bound, and when it first met the best cost."""
         self.bound = max(self.bound, bound)
+        self._look()
+
+    def _look(self) -> None:
         if self.proved is None and self.costs and self.bound >= self.costs[-1][1]:
             self.proved = self.elapsed
 
