@@ -20,7 +20,6 @@ from shortshoot.model import Finding, Schedule, Shoot
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Clock
-from shortshoot.rules.lin import total
 
 
 class DressingValues(Counted):
@@ -42,20 +41,12 @@ class Dressing(Rule[DressingValues]):
         if crews is None:
             return
         for day in draft.dates:
-            dressed = [one for one in draft.sets_on(day) if draft.shoot.sets[one].dress]
+            sets = [(one, draft.shoot.sets[one].dress) for one in draft.sets_on(day)]
+            dressed = {one: (draft.booked(one, day).start, minutes) for one, minutes in sets if minutes}
             for one in dressed:
-                self._count(draft, day, one, [other for other in dressed if other != one], crews)
-
-    def _count(self, draft: Clock, day: date, one: str, others: list[str], crews: int) -> None:
-        start = draft.booked(one, day).start
-        under_way = []
-        for other in others:
-            since = start - draft.booked(other, day).start
-            begun = draft.reaches(f"{other} begun by {one}", since, int(one == min(one, other)))
-            done = draft.reaches(f"{other} dressed by {one}", since, draft.shoot.sets[other].dress)
-            under_way.append(begun - done)
-        why = partial(self.because, draft.shoot, one, day, crews)
-        self.limit(draft, total(under_way) + 1, self.values(), at_most=crews, payee=one, because=why)
+                count = draft.under_way(one, dressed) + 1
+                why = partial(self.because, draft.shoot, one, day, crews)
+                self.limit(draft, count, self.values(), at_most=crews, payee=one, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Walk through the day and count who is still dressing."""

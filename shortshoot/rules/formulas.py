@@ -6,7 +6,7 @@ the best; and each folds to a constant where all it speaks of is decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from shortshoot.model import charge
@@ -131,6 +131,16 @@ class Formulas(Record):
             - self.clamped(f"{name} {low}", start - low, high - low)
             for low, high in stretches
         )
+
+    def under_way(self, one: str, known: Mapping[str, tuple[Lin, int]]) -> Lin:
+        """How many others, by start and minutes, go on when `one` starts; two that start at once do so by name."""
+        found: list[Lin] = []
+        for other, (start, minutes) in known.items():
+            if other != one:
+                since = known[one][0] - start
+                begun = self.reaches(f"{other} begun by {one}", since, int(one == min(one, other)))
+                found.append(begun - self.reaches(f"{other} over by {one}", since, minutes))
+        return total(found)
 
     def clamped(self, name: str, lin: Lin, most: int) -> Lin:
         """The expression where it lies between 0 and `most`, else the nearer of the two."""

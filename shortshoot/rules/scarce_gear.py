@@ -1,15 +1,16 @@
-"""Gear and helpers of which there are few are used by so many units a day at once, and paid by the day.
+"""Gear and helpers of which there are few are with so many units a day, or in so many parts at a time, paid by the day.
 
 **Why:** one drone, one crane, one intimacy coordinator, one interpreter. Scenes ask for them by flag, actors
 bring them along (an interpreter with a lead, a teacher with a child). A unit that shoots such a part has the thing
-for the day; another unit that needs it too has to wait for another day.
+for the day; another unit that needs it too has to wait for another day - or, where it is `shared`, for the end of
+the part.
 
     scenes: {12-3: {flags: [drone]}}
     cast: {evan: {brings: [interpreter]}}
-    rules: {scarce-gear: {gear: {drone: {count: 1, day: 3000}, interpreter: {count: 2, day: 1200}}}}
+    rules: {scarce-gear: {gear: {drone: {count: 1, day: 3000}, interpreter: {count: 2, day: 1200, shared: true}}}}
 
 Passes: unit A flies the drone on Tuesday, unit B on Wednesday: 6,000.
-Breaks: both on Tuesday.
+Breaks: both on Tuesday. With a shared one: unit B starts at 09:59 what unit A ends at 10:00.
 """
 
 from __future__ import annotations
@@ -18,22 +19,38 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from pydantic import model_validator
+
 from shortshoot.model import Charge, Finding, Part, Schedule, Shoot
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
-from shortshoot.model.text import Id
+from shortshoot.model.text import Flag, Id
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
-from shortshoot.rules.draft import Draft
+from shortshoot.rules.draft import Clock, Draft
 from shortshoot.rules.lin import total
 
 
 class Gear(Frozen):
-    """How many there are (nothing: enough), what one costs a day, and the flags that ask for it besides its name."""
+    """How many there are (nothing: enough), what one costs a day, and the flags that ask for it besides its name.
+
+    One that is `shared` goes from unit to unit within a day, and no more than there are is paid.
+    """
 
     count: Count | None = None
     day: Money = 0
     flags: tuple[str, ...] = ()
+    shared: Flag = False
+
+    @model_validator(mode="after")
+    def _counted(self) -> Gear:
+        if self.shared and not self.count:
+            raise ValueError("'shared' needs 'count': how many there are")
+        return self
+
+    def paid(self, units: int) -> int:
+        """What a day with so many units costs."""
+        return self.day * (min(units, self.count) if self.shared and self.count is not None else units)
 
 
 class GearValues(Counted):
@@ -65,18 +82,38 @@ class ScarceGear(Rule[GearValues]):
                     for unit_day in shoot.unit_days
                     if unit_day.date == day
                 ]
-                draft.price(total(used) * gear.day, name)
-                if gear.count is not None:
+                steps = [(units, gear.paid(units + 1)) for units in range(len(used))]
+                draft.price(draft.stepped(f"{name} {day}", total(used), steps), name)
+                if gear.count is not None and not gear.shared:
                     why = partial(self.because, name, gear.count, day)
                     self.limit(draft, total(used), values, at_most=gear.count, because=why)
+
+    def on_clock(self, draft: Clock) -> None:
+        """Parts that need what is shared, whenever one of them starts."""
+        shoot, values = draft.shoot, self.values()
+        for name, gear in values.gear.items() if values.level != "off" else ():
+            for day in draft.dates if gear.shared and gear.count is not None else ():
+                placed = [part for one in draft.unit_days if one.date == day for part in draft.parts_on(one)]
+                needing = [
+                    part for part in placed if part in shoot.owed and self.needs(shoot, shoot.parts[part], name, gear)
+                ]
+                known = {part: (draft.start(part), shoot.parts[part].minutes) for part in needing}
+                for part in known:
+                    count, why = draft.under_way(part, known) + 1, partial(self.because, name, gear.count or 0, day)
+                    self.limit(draft, count, values, at_most=gear.count, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Count the units that need it on each date."""
         values = self.values()
         for day, units in self._units(shoot, schedule) if values.level != "off" else ():
             for name, users in units.items():
-                count = values.gear[name].count
-                if count is not None and len(users) > count:
+                gear = values.gear[name]
+                count = gear.count
+                if gear.shared:
+                    yield from self._at_once(
+                        shoot, schedule, name, gear, [one for ones in users.values() for one in ones]
+                    )
+                elif count is not None and len(users) > count:
                     message = f"{self.because(name, count, day)}, wanted by {', '.join(users)}"
                     parts = [part for parts in users.values() for part in parts]
                     yield self.found(values, message, short_by=len(users) - count, parts=parts, day=day)
@@ -86,8 +123,20 @@ class ScarceGear(Rule[GearValues]):
         yield from super().cost(shoot, schedule)
         for day, units in self._units(shoot, schedule) if self.values().level != "off" else ():
             for name, users in units.items():
-                if amount := self.values().gear[name].day * len(users):
+                if amount := self.values().gear[name].paid(len(users)):
                     yield Charge(rule=self.id, payee=name, day=day, amount=amount, note=f"with {', '.join(users)}")
+
+    def _at_once(self, shoot: Shoot, schedule: Schedule, name: str, gear: Gear, parts: list[str]) -> Iterator[Finding]:
+        """Go through the parts by their starts and see how many are not over."""
+        busy: list[int] = []
+        for start, part in sorted((schedule.placed[part].start, part) for part in parts):
+            busy = [end for end in busy if end > start]
+            busy.append(start + shoot.parts[part].minutes)
+            if len(busy) > (gear.count or 0):
+                day = schedule.placed[part].unit_day.date
+                message = f"{self.because(name, gear.count or 0, day)}, {part} is number {len(busy)} at a time"
+                by = len(busy) - (gear.count or 0)
+                yield self.found(self.values(), message, short_by=by, parts=[part], day=day)
 
     def _units(self, shoot: Shoot, schedule: Schedule) -> Iterator[tuple[date, dict[str, dict[str, list[str]]]]]:
         """By date: what is needed, by which units, for which parts."""

@@ -7,6 +7,7 @@ from builders import D1, D2, cost, found, on, shoot, tight
 
 from rules.holding import holds, planned
 from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
 
 TWO = {"A": {}, "B": {}}
 
@@ -87,3 +88,45 @@ def test_a_plan_flies_once() -> None:
     assert result.cost == 3000
     placed = result.schedule.placed
     assert placed["1-1"].unit_day == placed["1-2"].unit_day
+
+
+SHARED = {"count": 1, "day": 3000, "flags": ["aerial"], "shared": True}
+
+
+@pytest.mark.parametrize(("start", "breach"), [("08:59", 1), ("09:00", 0), ("07:00", 0), ("07:01", 1), ("08:00", 1)])
+def test_a_shared_one_is_counted_by_the_hour(start: str, breach: int) -> None:
+    """Unit A flies the drone from 08:00 to 09:00; it is paid once."""
+    one = flying(SHARED)
+    plan = tight(one, {on(D1, "A"): {"1-1": "08:00"}, on(D1, "B"): {"1-2": start, "1-3": "12:00"}})
+    assert found(one, plan, "scarce-gear") == [("breach", 1)] * breach
+    assert cost(one, plan, "scarce-gear") == 3000
+    assert holds(one, plan) == (not breach)
+
+
+def test_a_second_shared_one() -> None:
+    one = flying({**SHARED, "count": 2})
+    assert cost(one, tight(one, BOTH), "scarce-gear") == 6000
+    assert holds(one, tight(one, BOTH))
+
+
+def test_too_many_at_a_time_at_a_price() -> None:
+    one = flying(SHARED, level="priced", price=5000)
+    assert cost(one, tight(one, BOTH), "scarce-gear") == 3000 + 5000
+    assert holds(one, tight(one, BOTH))
+
+
+def test_what_is_shared_is_counted() -> None:
+    with pytest.raises(ValueError, match="'shared' needs 'count'"):
+        RuleBook.of(flying({"shared": True}))
+
+
+def test_a_plan_hands_the_drone_over() -> None:
+    """One date, two units, one drone: the parts follow each other, and the drone is paid once."""
+    one = flying({**SHARED, "count": 1})
+    one = one.model_copy(update={"calendar": one.calendar.model_copy(update={"days": 1})})
+    pins = {"parts": {"1-1": {"unit": "A"}, "1-2": {"unit": "B"}}}
+    one = one.model_copy(update={"rules": {**one.rules, "pinned": pins}})
+    done = planned(one, 3)
+    first, second = sorted(done.schedule.placed[part].start for part in ("1-1", "1-2"))
+    assert second - first >= 60
+    assert done.cost == 3000
