@@ -66,16 +66,21 @@ class ScarceGear(Rule[GearValues]):
     title = "Scarce gear is with only so many units a day"
     Values = GearValues
 
-    def needs(self, shoot: Shoot, part: Part, name: str, gear: Gear) -> bool:
-        """Whether a part asks for it, by flag or by who is in it."""
+    def needing(self, shoot: Shoot, name: str, gear: Gear) -> dict[str, Part]:
+        """The parts still owed that ask for it, by flag or by who is in them."""
         asked = {name, *gear.flags}
-        return not asked.isdisjoint(part.flags) or any(name in shoot.cast[person].brings for person in part.cast)
+        bringing = {person for person, one in shoot.cast.items() if name in one.brings}
+        return {
+            key: part
+            for key, part in shoot.owed.items()
+            if not asked.isdisjoint(part.flags) or not bringing.isdisjoint(part.cast)
+        }
 
     def on_both(self, draft: Draft) -> None:
         """Units that need it, by date."""
         shoot, values = draft.shoot, self.values()
         for name, gear in values.gear.items() if values.level != "off" else ():
-            needing = [key for key, part in shoot.owed.items() if self.needs(shoot, part, name, gear)]
+            needing = self.needing(shoot, name, gear)
             for day in draft.dates if needing else ():
                 used = [
                     draft.any_of(f"{name} with {unit_day}", [draft.on(part, unit_day) for part in needing])
@@ -94,10 +99,8 @@ class ScarceGear(Rule[GearValues]):
         for name, gear in values.gear.items() if values.level != "off" else ():
             for day in draft.dates if gear.shared and gear.count is not None else ():
                 placed = [part for one in draft.unit_days if one.date == day for part in draft.parts_on(one)]
-                needing = [
-                    part for part in placed if part in shoot.owed and self.needs(shoot, shoot.parts[part], name, gear)
-                ]
-                known = {part: (draft.start(part), shoot.parts[part].minutes) for part in needing}
+                needing = self.needing(shoot, name, gear)
+                known = {part: (draft.start(part), needing[part].minutes) for part in placed if part in needing}
                 for part in known:
                     count, why = draft.under_way(part, known) + 1, partial(self.because, name, gear.count or 0, day)
                     self.limit(draft, count, values, at_most=gear.count, because=why)
@@ -108,14 +111,11 @@ class ScarceGear(Rule[GearValues]):
         for day, units in self._units(shoot, schedule) if values.level != "off" else ():
             for name, users in units.items():
                 gear = values.gear[name]
-                count = gear.count
+                count, parts = gear.count, [part for parts in users.values() for part in parts]
                 if gear.shared:
-                    yield from self._at_once(
-                        shoot, schedule, name, gear, [one for ones in users.values() for one in ones]
-                    )
+                    yield from self._at_once(shoot, schedule, name, gear, parts)
                 elif count is not None and len(users) > count:
                     message = f"{self.because(name, count, day)}, wanted by {', '.join(users)}"
-                    parts = [part for parts in users.values() for part in parts]
                     yield self.found(values, message, short_by=len(users) - count, parts=parts, day=day)
 
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
@@ -140,12 +140,13 @@ class ScarceGear(Rule[GearValues]):
 
     def _units(self, shoot: Shoot, schedule: Schedule) -> Iterator[tuple[date, dict[str, dict[str, list[str]]]]]:
         """By date: what is needed, by which units, for which parts."""
+        needing = {name: self.needing(shoot, name, gear) for name, gear in self.values().gear.items()}
         for day, plan in sorted(schedule.days.items()):
             found: dict[str, dict[str, list[str]]] = {}
-            for name, gear in self.values().gear.items():
+            for name, parts in needing.items():
                 for unit, work in sorted(plan.units.items()):
                     for part in work.order:
-                        if part in shoot.owed and self.needs(shoot, shoot.parts[part], name, gear):
+                        if part in parts:
                             found.setdefault(name, {}).setdefault(f"unit {unit}", []).append(part)
             yield day, found
 
