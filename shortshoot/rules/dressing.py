@@ -20,6 +20,7 @@ from shortshoot.model import Finding, Schedule, Shoot
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Clock
+from shortshoot.rules.facts import at_once
 
 
 class DressingValues(Counted):
@@ -52,13 +53,11 @@ class Dressing(Rule[DressingValues]):
         """Walk through the day and count who is still dressing."""
         values = self.values()
         for day, plan in sorted(schedule.days.items()) if values.level != "off" and values.crews is not None else ():
-            busy: list[int] = []
-            for start, one in sorted((slot.start, one) for one, slot in plan.sets.items() if shoot.sets[one].dress):
-                busy = [end for end in busy if end > start]
-                busy.append(start + shoot.sets[one].dress)
-                if values.crews is not None and len(busy) > values.crews:
-                    message = f"{self.because(shoot, one, day, values.crews)}, it is number {len(busy)}"
-                    yield self.found(values, message, short_by=len(busy) - values.crews, sets=[one], day=day)
+            slots = [(one, slot.start, shoot.sets[one].dress) for one, slot in plan.sets.items()]
+            for one, number in at_once({one: (start, minutes) for one, start, minutes in slots if minutes}):
+                if values.crews is not None and number > values.crews:
+                    message = f"{self.because(shoot, one, day, values.crews)}, it is number {number}"
+                    yield self.found(values, message, short_by=number - values.crews, sets=[one], day=day)
 
     def because(self, shoot: Shoot, one: str, day: date, crews: int) -> str:
         """Which set is dressed among how many."""

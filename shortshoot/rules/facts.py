@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from shortshoot.model import Between, DayPlan, Schedule, Shoot, UnitDay
@@ -85,6 +85,14 @@ def cast_hours(shoot: Shoot, schedule: Schedule) -> dict[str, dict[date, Between
 def end_of(shoot: Shoot, schedule: Schedule, part: str) -> int:
     """When a scheduled part ends."""
     return schedule.placed[part].start + shoot.parts[part].minutes
+
+
+def at_once(known: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, int]]:
+    """Everything by start and minutes, in order, with how many go on when it starts, itself included."""
+    busy: list[int] = []
+    for start, one in sorted((start, one) for one, (start, _) in known.items()):
+        busy = [*(end for end in busy if end > start), start + known[one][1]]
+        yield one, len(busy)
 
 
 def unit_days_of(schedule: Schedule) -> dict[str, list[UnitDay]]:

@@ -28,6 +28,7 @@ from shortshoot.model.text import Flag, Id
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Clock, Draft
+from shortshoot.rules.facts import at_once
 from shortshoot.rules.lin import total
 
 
@@ -127,15 +128,13 @@ class ScarceGear(Rule[GearValues]):
                     yield Charge(rule=self.id, payee=name, day=day, amount=amount, note=f"with {', '.join(users)}")
 
     def _at_once(self, shoot: Shoot, schedule: Schedule, name: str, gear: Gear, parts: list[str]) -> Iterator[Finding]:
-        """Go through the parts by their starts and see how many are not over."""
-        busy: list[int] = []
-        for start, part in sorted((schedule.placed[part].start, part) for part in parts):
-            busy = [end for end in busy if end > start]
-            busy.append(start + shoot.parts[part].minutes)
-            if len(busy) > (gear.count or 0):
+        """Go through the parts by their starts and see how many go on."""
+        known = {part: (schedule.placed[part].start, shoot.parts[part].minutes) for part in parts}
+        for part, number in at_once(known):
+            if number > (gear.count or 0):
                 day = schedule.placed[part].unit_day.date
-                message = f"{self.because(name, gear.count or 0, day)}, {part} is number {len(busy)} at a time"
-                by = len(busy) - (gear.count or 0)
+                message = f"{self.because(name, gear.count or 0, day)}, {part} is number {number} at a time"
+                by = number - (gear.count or 0)
                 yield self.found(self.values(), message, short_by=by, parts=[part], day=day)
 
     def _units(self, shoot: Shoot, schedule: Schedule) -> Iterator[tuple[date, dict[str, dict[str, list[str]]]]]:

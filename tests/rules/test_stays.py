@@ -119,3 +119,48 @@ def test_a_plan_calls_later_for_the_drive() -> None:
     cast = {"lin": {"stays": "Harbour Hotel", "makeup": 30}}
     one = shoot({"1-1": {"cast": ["lin"]}}, days=1, cast=cast, rules={RULE: {"drive": 60, "earliest": 360}})
     assert planned(one).schedule.placed["1-1"].start == 450
+
+
+@pytest.mark.parametrize(
+    ("second", "seats", "breach"),
+    [
+        ("09:00", 1, []),  # picked up 07:30-08:30, an hour there and back; chen from 08:30 on
+        ("08:59", 1, [1]),
+        ("08:30", 1, [1]),
+        ("08:30", 2, []),
+    ],
+)
+def test_seats_of_a_hotel(second: str, seats: int, breach: list[int]) -> None:
+    """lin is called at 08:00 for a part of five hours, chen on another unit; half an hour's drive."""
+    scenes = {"1-1": {"cast": ["lin"], "minutes": 60}, "1-2": {"cast": ["chen"], "minutes": 300, "set": "hall"}}
+    cast = {"lin": {"stays": "Inn"}, "chen": {"stays": "Inn"}}
+    for level in ("hard", "priced"):
+        rules = {"stays": {"drive": 30, "seats": seats, "level": level, "price": 11, "per": 1}}
+        one = shoot(scenes, cast=cast, rules=rules, units={"A": {}, "B": {}})
+        plan = tight(one, {on(D1): {"1-1": "08:00"}, on(D1, "B"): {"1-2": second}})
+        assert [by for _, by in found(one, plan, "stays")] == breach
+        assert cost(one, plan, "stays") == (11 * sum(breach) if level == "priced" else 0)
+        assert holds(one, plan) == (level == "priced" or not breach)
+
+
+@pytest.mark.parametrize(("minutes", "breach"), [(60, 0), (61, 1), (120, 1), (179, 1), (180, 0)])
+def test_seats_on_the_way_back(minutes: int, breach: int) -> None:
+    """lin is on the road from 11:00 to 12:00; chen comes at 09:00, and a seat is needed for an hour after release."""
+    scenes = {"1-1": {"cast": ["lin"], "minutes": 180}, "1-2": {"cast": ["chen"], "minutes": minutes, "set": "hall"}}
+    cast = {"lin": {"stays": "Inn"}, "chen": {"stays": "Inn"}}
+    one = shoot(scenes, cast=cast, rules={"stays": {"drive": 30, "seats": 1}}, units={"A": {}, "B": {}})
+    plan = tight(one, {on(D1): {"1-1": "08:00"}, on(D1, "B"): {"1-2": "09:00"}})
+    assert len(found(one, plan, "stays")) == breach
+    assert holds(one, plan) == (not breach)
+
+
+def test_every_place_has_its_own_vehicles() -> None:
+    scenes = {"1-1": {"cast": ["lin", "chen", "mei"]}}
+    for places, breach in ((("Inn", "Lodge", ""), 0), (("Inn", "Inn", ""), 2), (("Inn", "Inn", "Inn"), 4)):
+        cast = {who: {"stays": place} for who, place in zip(("lin", "chen", "mei"), places, strict=True)}
+        one = shoot(scenes, cast=cast, rules={"stays": {"drive": 30, "seats": 1}})
+        plan = tight(one, {on(D1): {"1-1": "09:00"}})
+        assert len(found(one, plan, "stays")) == breach
+        assert holds(one, plan) == (not breach)
+    near = shoot(scenes, cast={one: {"stays": "Inn"} for one in ("lin", "mei")}, rules={"stays": {"seats": 1}})
+    assert holds(near, tight(near, {on(D1): {"1-1": "09:00"}}))
