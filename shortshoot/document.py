@@ -36,6 +36,9 @@ class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+CHANGED = "*"
+"""Stands behind what is different from the last issue."""
+
 Tone = Literal["plain", "strong", "muted", "changed", "unknown", "warning", "breach"]
 """What a text is: `changed` since the last issue, `unknown` (a placeholder), a warning, a breach."""
 
@@ -143,6 +146,7 @@ class Bar(_Value):
 class Lane(_Value):
     """Everything one unit does, beside the others on the same clock."""
 
+    key: str
     label: Words
     bars: tuple[Bar, ...]
 

@@ -10,53 +10,30 @@ import typer
 
 from shortshoot.cli.kit.binder import papers_of
 from shortshoot.cli.kit.exits import Exit, leave
-from shortshoot.cli.kit.opening import HERE, ShootPath
-from shortshoot.cli.kit.papers import (
-    DayOption,
-    IssueOption,
-    Lang,
-    LangOption,
-    Paper,
-    PaperOption,
-    PersonOption,
-    ScheduleOption,
-    SinceOption,
-    StripsOption,
-    UnitOption,
-    ask_for,
-    bind,
-    judged,
-    options,
-)
+from shortshoot.cli.kit.papers import PersonOption, judged
 from shortshoot.cli.kit.shelf import Shelf
+from shortshoot.cli.kit.wish import Wish, wished
 
 
+@wished
 def command(
-    path: ShootPath = HERE,
+    wish: Wish,
     *,
     out: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the papers go.")] = Path(
         "papers"
     ),
-    day: DayOption = "",
-    unit: UnitOption = "",
     person: PersonOption = "",
-    lang: LangOption = Lang.EN,
-    schedule: ScheduleOption = None,
-    paper: PaperOption = Paper.A4,
-    strips: StripsOption = "",
-    since: SinceOption = None,
-    issue: IssueOption = 1,
 ) -> None:
     """Write the whole binder into a folder: every paper in the formats people use, and an index."""
     from shortshoot.outputs import MissingExtra
 
-    binder = bind(path, schedule, lang, since, issue)
-    ask = ask_for(binder, day=day, unit=unit, person=person)
+    binder = wish.binder()
+    ask = wish.ask(binder, person=person)
     shelf = Shelf(out)
     notices: dict[str, None] = {}
     count = 0
     try:
-        for file in papers_of(binder, ask, options(paper, strips, to_file=True)):
+        for file in papers_of(binder, ask, wish.options(out)):
             shelf.put(file.name, file.data)
             notices.update(dict.fromkeys(file.notices))
             count += 1

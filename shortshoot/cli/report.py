@@ -8,28 +8,8 @@ from typing import Annotated
 
 import typer
 
-from shortshoot.cli.kit.opening import HERE, ShootPath
-from shortshoot.cli.kit.papers import (
-    DayOption,
-    FormatOption,
-    IssueOption,
-    Lang,
-    LangOption,
-    OutOption,
-    Paper,
-    PaperOption,
-    PersonOption,
-    ScheduleOption,
-    SinceOption,
-    StripsOption,
-    UnitOption,
-    ask_for,
-    bind,
-    emit,
-    judged,
-    options,
-    output_for,
-)
+from shortshoot.cli.kit.papers import FormatOption, OutOption, PersonOption, emit, judged, output_for
+from shortshoot.cli.kit.wish import Wish, wished
 
 
 def _print_schema(asked: bool) -> None:
@@ -40,21 +20,14 @@ def _print_schema(asked: bool) -> None:
         raise typer.Exit
 
 
+@wished
 def command(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Which report; a wrong name lists them all.")],
-    path: ShootPath = HERE,
+    wish: Wish,
     *,
-    day: DayOption = "",
-    unit: UnitOption = "",
     person: PersonOption = "",
-    lang: LangOption = Lang.EN,
-    schedule: ScheduleOption = None,
     format_: FormatOption = "",
     out: OutOption = None,
-    paper: PaperOption = Paper.A4,
-    strips: StripsOption = "",
-    since: SinceOption = None,
-    issue: IssueOption = 1,
     schema: Annotated[
         bool, typer.Option("--schema", callback=_print_schema, is_eager=True, help="Print the JSON Schema of json.")
     ] = False,
@@ -65,8 +38,8 @@ def command(
     known = reports()
     if name not in known:
         raise typer.BadParameter(f"there is no report '{name}'; known: {', '.join(known)}")
-    output = output_for(format_, out, options(paper, strips, to_file=out is not None))
-    binder = bind(path, schedule, lang, since, issue)
-    documents = list(known[name](binder, ask_for(binder, day=day, unit=unit, person=person)).documents())
+    output = output_for(format_, out, wish.options(out))
+    binder = wish.binder()
+    documents = list(known[name](binder, wish.ask(binder, person=person)).documents())
     emit(documents, output, out)
     judged(binder)

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from shortshoot.document import Cell, Clock, Column, Document, Fields, Item, Masthead, Note, Row, Table
+from shortshoot.document import CHANGED, Cell, Clock, Column, Document, Fields, Item, Masthead, Note, Row, Table
 from shortshoot.outputs.base import Output, need
 
 NARROWEST, WIDEST = 6, 46
@@ -163,7 +163,9 @@ class _Page:
 
     def _put(self, column: int, text: str, value: float | None = None, **look: Any) -> None:
         """A cell; a number where a number can look like the text, so that sums can be made."""
-        shown = None if value is None else _number_format(text, value)
+        shown = None if value is None else _number_format(text.removesuffix(CHANGED), value)
+        if shown is not None and text.endswith(CHANGED):
+            shown = f'{"0" if shown == "General" else shown}"{CHANGED}"'
         if shown is not None and value is not None:
             self.sheet.write_number(self.line, column, value, self._format({**look, "num_format": shown}))
             return

@@ -16,7 +16,7 @@ class Background(Report):
 
     id = "background"
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One table."""
         column = Columns(self.say, "background")
         columns = (
@@ -42,7 +42,7 @@ class Background(Report):
                     "unit": one.unit,
                     "kind": day.strips.kind(found.kind),
                     "people": found.people,
-                    "call": day.cell("call", day.typed_time(day.typed.background_call)),
+                    "call": day.cell(day.typed_time(day.typed.background_call)),
                     "on-set": day.time(found.on_set),
                     "until": day.time(until),
                     "hours": cell(say.hours(until - found.on_set)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
@@ -17,6 +17,7 @@ from shortshoot.document import Block, Cell, Document, Event, Item, Masthead, No
 from shortshoot.model import Language, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports.kit.board import Board
+from shortshoot.reports.kit.changes import marked
 from shortshoot.reports.kit.known import Known
 from shortshoot.reports.kit.speak import Speaker
 
@@ -42,6 +43,7 @@ class Binder:
     sheets: Sheets = field(default_factory=Sheets)
     titles: Mapping[str, str] = field(default_factory=dict)
     previous: Schedule | None = None
+    previous_verdict: Verdict | None = None
     issue: int = 0
     known: Known = field(default_factory=Known)
 
@@ -54,6 +56,14 @@ class Binder:
     def before(self) -> Board | None:
         """The schedule of the last issue, read the same way."""
         return None if self.previous is None else Board(self.shoot, self.previous)
+
+    @cached_property
+    def earlier(self) -> Binder | None:
+        """The binder of the last issue."""
+        if self.previous is None:
+            return None
+        verdict = self.previous_verdict or self.verdict
+        return replace(self, schedule=self.previous, verdict=verdict, previous=None, previous_verdict=None)
 
     @cached_property
     def say(self) -> Speaker:
@@ -71,7 +81,7 @@ class Ask:
 
 
 class Report(ABC):
-    """Base of all reports; a subclass sets `id` and yields its documents. Its words stand in the labels."""
+    """Base of all reports; a subclass sets `id` and yields its papers. Its words stand in the labels."""
 
     id: ClassVar[str]
     landscape: ClassVar[bool] = False
@@ -85,8 +95,17 @@ class Report(ABC):
         self.say = binder.say
 
     @abstractmethod
+    def papers(self) -> Iterator[Document]:
+        """The papers of this report as they are now, one after the other."""
+
     def documents(self) -> Iterator[Document]:
-        """The papers of this report, one after the other."""
+        """The papers of this report; on a re-issue everything that has changed is marked."""
+        if self.binder.earlier is None:
+            yield from self.papers()
+            return
+        before = {one.name: one for one in type(self)(self.binder.earlier, self.ask).papers()}
+        for one in self.papers():
+            yield marked(one, before.get(one.name), gone=self.say("changes.gone"))
 
     @property
     def title(self) -> str:

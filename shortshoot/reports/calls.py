@@ -21,7 +21,7 @@ class Calls(Report):
 
     id = "calls"
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """The people by number, then the units, unless one of them was asked for."""
         for person in self.board.by_number(set(self.shoot.cast)):
             if self.ask.person in (None, person) and not (self.ask.unit and not self.ask.person):
@@ -54,9 +54,7 @@ class Calls(Report):
             row(
                 {
                     "date": self.say.day_month(one.date),
-                    "call": sheets[one.date].cell(
-                        "call", sheets[one.date].time(one.call), changed=sheets[one.date].changed_person(one)
-                    ),
+                    "call": sheets[one.date].time(one.call),
                     "on-set": sheets[one.date].time(one.on_set),
                     "release": sheets[one.date].time(one.release),
                     "places": self.say.list(self._places(one)),
@@ -124,7 +122,7 @@ class Calls(Report):
                 row(
                     {
                         "date": self.say.day_month(one.date),
-                        "call": day.cell("call", day.time(day.plan.call), changed=day.changed_call()),
+                        "call": day.time(day.plan.call),
                         "first": day.time(day.shooting_call),
                         "wrap": day.time(day.plan.wrap),
                         "places": self.say.list(places),

@@ -4,38 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shortshoot.document import Block, Document, Fields, Item, Masthead, Note, PageBreak, Row, Table
+from shortshoot.document import Block, Fields, Item, Masthead, Note, PageBreak, Row, Table
 from shortshoot.model import UnitDay
-from shortshoot.reports.base import Report
 from shortshoot.reports.kit.elements import category_name
-from shortshoot.reports.kit.make import Columns, row
+from shortshoot.reports.kit.layout import Layout, SheetReport
+from shortshoot.reports.kit.make import row
 from shortshoot.reports.kit.people import actor, role
-from shortshoot.reports.kit.sheet import SheetDay
 from shortshoot.reports.kit.strips import LINE, pages_of, scenes_of
 
 
-class CallSheet(Report):
+class CallSheet(SheetReport):
     """Everything a crew needs for one day; what nobody knows yet is a marked placeholder."""
 
     id = "callsheet"
 
-    def documents(self) -> Iterator[Document]:
-        """A sheet for each unit-day asked for."""
-        for one in self.unit_days():
-            yield self.sheet(one, Sheet(self, one).blocks())
+    def layout(self, one: UnitDay) -> Layout:
+        """The sheet of a unit-day."""
+        return Sheet(self, one)
 
 
-class Sheet:
+class Sheet(Layout):
     """One call sheet being written."""
 
-    def __init__(self, report: CallSheet, unit_day: UnitDay) -> None:
-        self.report = report
-        self.unit_day = unit_day
-        self.say = report.say
-        self.shoot = report.shoot
-        self.board = report.board
-        self.day = SheetDay(report.binder, unit_day)
-        self.column = Columns(self.say, "sheet")
+    labels = "sheet"
 
     def blocks(self) -> Iterator[Block]:
         """Front, then back."""
@@ -83,7 +74,7 @@ class Sheet:
             over=day.item("company", say.text(shoot.company)).text,
             title=say.title(shoot.title),
             under=" · ".join((self.report.title, unit, say("sheet.episodes", which=day.episodes))),
-            big=day.item("crew-call", day.time(day.plan.call), changed=day.changed_call()),
+            big=day.item("crew-call", day.time(day.plan.call)),
             left=left,
             right=right,
         )
@@ -101,10 +92,10 @@ class Sheet:
             row(
                 {
                     "place": say.text(place.name) or place.id,
-                    "address": day.cell("address", say.text(place.address)),
-                    "base-camp": day.cell("base-camp", say.text(place.base_camp)),
-                    "parking": day.cell("parking", say.text(place.parking)),
-                    "hospital": day.cell("hospital", say.text(place.hospital)),
+                    "address": day.cell(say.text(place.address)),
+                    "base-camp": day.cell(say.text(place.base_camp)),
+                    "parking": day.cell(say.text(place.parking)),
+                    "hospital": day.cell(say.text(place.hospital)),
                 },
                 about=(f"place:{place.id}",),
             )
@@ -137,15 +128,14 @@ class Sheet:
     def _people(self) -> Iterator[Row]:
         day, binder = self.day, self.report.binder
         for one in day.people:
-            changed = day.changed_person(one)
             yield row(
                 {
                     "id": self.board.cast_order[one.person],
-                    "actor": day.cell("actor", actor(binder, one.person)),
+                    "actor": day.cell(actor(binder, one.person)),
                     "role": role(binder, one.person),
                     "code": day.code(one.person),
-                    "pickup": day.cell("pickup", day.time(day.pickup(one))),
-                    "make-up": day.cell("make-up", day.time(one.call), changed=changed),
+                    "pickup": day.cell(day.time(day.pickup(one))),
+                    "make-up": day.cell(day.time(one.call)),
                     "wardrobe": day.time(day.wardrobe(one)),
                     "on-set": day.time(one.on_set),
                     "release": day.time(one.release),
@@ -161,7 +151,7 @@ class Sheet:
                 {
                     "kind": day.strips.kind(one.kind),
                     "count": one.people,
-                    "call": day.cell("call", day.typed_time(day.typed.background_call)),
+                    "call": day.cell(day.typed_time(day.typed.background_call)),
                     "on-set": day.time(one.on_set),
                     "in-scenes": say.list(list(one.scenes)),
                 }
@@ -266,11 +256,11 @@ class Sheet:
             for one in here:
                 if one.department == department:
                     call = day.plan.call if one.call is None else day.midnight + one.call
-                    job = day.cell("job", say.text(one.job))
-                    phone = day.cell("phone", one.phone)
+                    job = day.cell(say.text(one.job))
+                    phone = day.cell(one.phone)
                     rows.append(row({"job": job, "name": say.text(one.name), "call": day.time(call), "phone": phone}))
         if not here:
-            rows.append(row({"name": day.cell("crew", "")}))
+            rows.append(row({"name": day.cell("")}))
         return Table(key="crew", title=say("sheet.crew"), columns=columns, rows=tuple(rows), abreast=2)
 
     def _runs(self) -> Table:
@@ -285,9 +275,9 @@ class Sheet:
             row(
                 {
                     "vehicle": say.text(run.vehicle),
-                    "time": day.cell("time", day.typed_time(run.time)),
-                    "from": day.cell("from", say.text(run.from_)),
-                    "driver": day.cell("driver", say.text(run.driver)),
+                    "time": day.cell(day.typed_time(run.time)),
+                    "from": day.cell(say.text(run.from_)),
+                    "driver": day.cell(say.text(run.driver)),
                 }
             )
             for run in day.typed.runs
@@ -296,7 +286,7 @@ class Sheet:
             key="runs",
             title=say("sheet.runs"),
             columns=columns,
-            rows=tuple(rows) or (row({"vehicle": day.cell("vehicle", "")}),),
+            rows=tuple(rows) or (row({"vehicle": day.cell("")}),),
         )
 
     def _catering(self) -> Fields:

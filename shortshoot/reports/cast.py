@@ -25,7 +25,7 @@ class Cast(Report):
     id = "cast"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """The table of all, and a table for each who works."""
         people = [one for one in self.board.by_number(set(self.shoot.cast)) if self.ask.person in (None, one)]
         tables = [self._all(people), *(self._one(person) for person in people if self._days(person))]

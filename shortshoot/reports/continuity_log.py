@@ -20,7 +20,7 @@ class ContinuityLog(Report):
     id = "continuity-log"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """A form for each unit-day asked for."""
         for one in self.unit_days():
             yield self.sheet(one, [self.masthead(self.sheet_title(one), self._head(one)), self._form(one)])

@@ -16,7 +16,7 @@ class Costs(Report):
 
     id = "costs"
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """Four short tables and the full list."""
         say = self.say
         tables = [

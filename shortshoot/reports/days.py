@@ -17,7 +17,7 @@ class Days(Report):
     id = "days"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One table, the cost of the whole shoot in its last line, and what was warned of."""
         blocks: list[Block] = [self.masthead(right=self._figures()), self._table()]
         warned = [found.message for found in self.binder.verdict.findings if found.kind != "breach"]

@@ -36,7 +36,7 @@ class Dood(Report):
     id = "dood"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One document with a table for each kind of thing."""
         tables = [*self._tables("cast", list(self._cast()))]
         if not self.ask.person:

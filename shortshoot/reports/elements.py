@@ -16,7 +16,7 @@ class Elements(Report):
 
     id = "elements"
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One document with all departments."""
         column = Columns(self.say, "elements")
         columns = (

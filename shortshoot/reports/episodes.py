@@ -20,7 +20,7 @@ class Episodes(Report):
 
     id = "episodes"
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """A line an episode; a scene of several episodes counts in each."""
         column = Columns(self.say, "episodes")
         columns = (

@@ -15,7 +15,7 @@ class OneLiner(Report):
     id = "one-liner"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One table; a black strip after each unit's day."""
         strips = Strips(self.binder)
         rows: list[Row] = []

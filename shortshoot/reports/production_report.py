@@ -20,7 +20,7 @@ class ProductionReport(Report):
     id = "production-report"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """The table of days, what became of each part, and people's hours."""
         blocks: list[Block] = [self.masthead(right=self._figures()), self._by_day()]
         if entries := [one for one in self.shoot.progress.shot if self.ask.day in (None, one.date)]:

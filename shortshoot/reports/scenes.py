@@ -18,7 +18,7 @@ class Scenes(Report):
     id = "scenes"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One table."""
         strips = Strips(self.binder)
         state = Columns(self.say, "scenes")("state")

@@ -16,7 +16,7 @@ class Sets(Report):
     id = "sets"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One table with a line above each set."""
         strips = Strips(self.binder)
         columns = strips.columns(

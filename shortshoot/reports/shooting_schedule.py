@@ -19,7 +19,7 @@ class ShootingSchedule(Report):
     id = "shooting-schedule"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One table; a black strip after each unit's day."""
         strips = Strips(self.binder)
         column = Columns(self.say, "shooting-schedule")

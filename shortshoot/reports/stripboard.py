@@ -15,7 +15,7 @@ class Stripboard(Report):
     id = "stripboard"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """The board, then the strips that are not scheduled."""
         strips = Strips(self.binder)
         columns = strips.columns(

@@ -21,7 +21,7 @@ class TimeReport(Report):
     id = "time-report"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """A document a date."""
         for day in dict.fromkeys(one.date for one in self.unit_days()):
             title = f"{self.title} {self.say.long_date(day)}"

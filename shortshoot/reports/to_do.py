@@ -21,7 +21,7 @@ class ToDo(Report):
 
     id = "to-do"
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """One table, grouped by what kind of thing is to be done."""
         column = Columns(self.say, "to-do")
         columns = (column("what", grow=2), column("where", grow=3), column("done"))
@@ -78,7 +78,7 @@ class ToDo(Report):
         """Every field that some call sheet prints as a placeholder, with the days of those sheets."""
         found: dict[str, dict[str, None]] = {}
         sheets = CallSheet(self.binder, self.ask)
-        for one, sheet in zip(sheets.unit_days(), sheets.documents(), strict=True):
+        for one, sheet in zip(sheets.unit_days(), sheets.papers(), strict=True):
             when = f"{self.say.short_date(one.date)} {one.unit}"
             for label in _unknown(sheet):
                 found.setdefault(label, {})[when] = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shortshoot.document import Block, Cell, Column, Document, Fields, Item, Masthead, Note, Row, Table
+from shortshoot.document import Block, Cell, Column, Fields, Item, Masthead, Note, Row, Table
 from shortshoot.model import Part, UnitDay
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.board import PersonDay
-from shortshoot.reports.kit.make import Columns, row
+from shortshoot.reports.kit.layout import Layout, SheetReport
+from shortshoot.reports.kit.make import row
 from shortshoot.reports.kit.people import actor, role
-from shortshoot.reports.kit.sheet import SheetDay
 from shortshoot.reports.kit.strips import pages_of, scenes_of, shade
 
 LEADS = 8
@@ -22,29 +22,24 @@ LINES = ("actor", "marks", "make-up-at", "make-up", "ready", "on-set", "release"
 TICK = "✓"
 
 
-class Tonggao(Report):
+class Tonggao(SheetReport):
     """One sheet a unit-day, in the layout that crews in China expect."""
 
     id = "tonggao"
     landscape = True
 
-    def documents(self) -> Iterator[Document]:
-        """A sheet for each unit-day asked for."""
-        for one in self.unit_days():
-            yield self.sheet(one, Sheet(self, one).blocks())
+    def layout(self, one: UnitDay) -> Layout:
+        """The sheet of a unit-day."""
+        return Sheet(self, one)
 
 
-class Sheet:
+class Sheet(Layout):
     """One 通告单 being written."""
 
-    def __init__(self, report: Tonggao, unit_day: UnitDay) -> None:
-        self.report = report
-        self.unit_day = unit_day
-        self.say = report.say
-        self.shoot = report.shoot
-        self.board = report.board
-        self.day = SheetDay(report.binder, unit_day)
-        self.column = Columns(self.say, "tonggao")
+    labels = "tonggao"
+
+    def __init__(self, report: Report, unit_day: UnitDay) -> None:
+        super().__init__(report, unit_day)
         self.leads = self._leads()
 
     def blocks(self) -> Iterator[Block]:
@@ -68,7 +63,7 @@ class Sheet:
             over=say.text(shoot.company),
             title=say.title(shoot.title),
             under=f"{self.report.title} · {unit}",
-            big=day.item("crew-call", day.time(day.plan.call), changed=day.changed_call()),
+            big=day.item("crew-call", day.time(day.plan.call)),
             left=tuple(self._who_and_where(unit)),
             right=tuple(self._when()),
         )
@@ -121,10 +116,10 @@ class Sheet:
         for one in self.leads:
             who, key = one.person, _key(one.person)
             first = self.shoot.locations[one.parts[0].location]
-            lines["actor"][key] = day.cell("actor", actor(self.report.binder, who))
+            lines["actor"][key] = day.cell(actor(self.report.binder, who))
             lines["marks"][key] = Cell(text=day.marks(one))
-            lines["make-up-at"][key] = day.cell("make-up-at", self.say.text(first.base_camp))
-            lines["make-up"][key] = day.cell("make-up", day.time(one.call), changed=day.changed_person(one))
+            lines["make-up-at"][key] = day.cell(self.say.text(first.base_camp))
+            lines["make-up"][key] = day.cell(day.time(one.call))
             lines["ready"][key] = Cell(text=day.time(day.wardrobe(one)))
             lines["on-set"][key] = Cell(text=day.time(one.on_set))
             lines["release"][key] = Cell(text=day.time(one.release))

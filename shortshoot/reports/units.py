@@ -18,7 +18,7 @@ class Units(Report):
 
     id = "units"
 
-    def documents(self) -> Iterator[Document]:
+    def papers(self) -> Iterator[Document]:
         """A document a date."""
         for day in dict.fromkeys(one.date for one in self.unit_days()):
             lanes = [one for one in self.unit_days() if one.date == day]
@@ -48,4 +48,4 @@ class Units(Report):
                 bars.append(Bar(start=slot.start - midnight, end=slot.end - midnight, text=text))
         plan = self.board.plan(one)
         hours = f"{self.say.clock(plan.call, midnight)} - {self.say.clock(plan.wrap, midnight)}"
-        return Lane(label=f"{self.say('break.unit', unit=one.unit)}  {hours}", bars=tuple(bars))
+        return Lane(key=one.unit, label=f"{self.say('break.unit', unit=one.unit)}  {hours}", bars=tuple(bars))

@@ -78,6 +78,7 @@ def bind(path: Path, schedule: Path | None, lang: Lang, since: Path | None = Non
     if sheets.sheets is None:
         raise leave(Exit.PROBLEMS)
     book = RuleBook.of(shoot)
+    previous = open_schedule(opened, since).schedule if since else None
     return Binder(
         shoot=shoot,
         schedule=plan,
@@ -86,7 +87,8 @@ def bind(path: Path, schedule: Path | None, lang: Lang, since: Path | None = Non
         sheets=sheets.sheets,
         titles={rule.id: rule.title for rule in book},
         known=known_by(book),
-        previous=open_schedule(opened, since).schedule if since else None,
+        previous=previous,
+        previous_verdict=verify(shoot, previous, book=book) if previous else None,
         issue=issue - 1,
     )
 

@@ -14,10 +14,10 @@ from shortshoot.document import Cell, Item
 from shortshoot.model import DAY, Location, Part, UnitDay
 from shortshoot.model.sheet import PersonSheet
 from shortshoot.reports.base import Binder
-from shortshoot.reports.kit.board import Board, PersonDay
+from shortshoot.reports.kit.board import PersonDay
 from shortshoot.reports.kit.elements import category_name
 from shortshoot.reports.kit.people import minor, person_codes
-from shortshoot.reports.kit.strips import CHANGED, Strips
+from shortshoot.reports.kit.strips import Strips
 
 CLOSED = frozenset({"closed-set", "intimacy"})
 """Flags for which strangers leave the set."""
@@ -71,17 +71,14 @@ class SheetDay:
         """A typed time of day; empty when nobody typed one."""
         return "" if minute is None else self.time(self.midnight + minute)
 
-    def item(self, key: str, text: str, *, changed: bool = False) -> Item:
-        """A labelled value; a placeholder when there is none, a mark when it changed since the last issue."""
+    def item(self, key: str, text: str) -> Item:
+        """A labelled value; a placeholder when there is none."""
         label = self.say(f"sheet.{key}")
-        if not text:
-            return Item(label=label, text=self.say("unknown"), tone="unknown")
-        return Item(label=label, text=text + CHANGED, tone="changed") if changed else Item(label=label, text=text)
+        return Item(label=label, text=text) if text else Item(label=label, text=self.say("unknown"), tone="unknown")
 
-    def cell(self, key: str, text: str, *, changed: bool = False) -> Cell:
+    def cell(self, text: str) -> Cell:
         """The same for a cell of a table."""
-        item = self.item(key, text, changed=changed)
-        return Cell(text=item.text, tone=item.tone)
+        return Cell(text=text) if text else Cell(text=self.say("unknown"), tone="unknown")
 
     # ---- the day ------------------------------------------------------------------------------
 
@@ -120,13 +117,6 @@ class SheetDay:
                 none = self.say("sheet.no-sun")
                 return tuple(self.say.clock(one) if one is not None else none for one in (found.sunrise, found.sunset))  # type: ignore[return-value]
         return "", ""
-
-    def changed_call(self) -> bool:
-        """Whether the unit's call differs from the last issue."""
-        before = self.binder.before
-        if before is None:
-            return False
-        return self.unit_day not in before.unit_days or before.plan(self.unit_day).call != self.plan.call
 
     # ---- people -------------------------------------------------------------------------------
 
@@ -180,14 +170,6 @@ class SheetDay:
             say.text(self.typed_for(one.person).remark),
         ]
         return "; ".join(text for text in said if text)
-
-    def changed_person(self, one: PersonDay) -> bool:
-        """Whether somebody's call or release differs from the last issue."""
-        before: Board | None = self.binder.before
-        if before is None:
-            return False
-        then = before.person_day(one.person, one.date)
-        return then is None or (then.call, then.release) != (one.call, one.release)
 
     # ---- the rest -----------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
-from shortshoot.document import Cell, Column, Row, Shade
+from shortshoot.document import CHANGED, Cell, Column, Row, Shade
 from shortshoot.model import Part, UnitDay
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.board import Slot
@@ -18,9 +18,6 @@ from shortshoot.reports.kit.make import Columns, pages_cell
 
 ESTIMATED = "~"
 """Stands before minutes that nobody has confirmed."""
-
-CHANGED = "*"
-"""Stands beside what is different from the last issue."""
 
 
 LINE = (
