@@ -44,7 +44,15 @@ class Fixed(NamedTuple):
     rent: Any  # of a set, by minutes
     pay: Any  # of a person, by days
     span: Any  # of a person: whether held days are paid
-    can: int  # minutes a person can do on a date
+
+
+class Limits(NamedTuple):
+    """What annealing keeps to, at a price."""
+
+    longest: Any  # minutes of a unit-day
+    busiest: int  # minutes of a person on a date
+    over: int  # price of a minute past either
+    apart: Any  # of a date: price of each further unit that a person works with
 
 
 class State(NamedTuple):
@@ -53,6 +61,8 @@ class State(NamedTuple):
     works: Any  # parts of a person on a date
     busy: Any  # minutes of a person on a date
     earned: Any  # by a person
+    with_unit: Any  # parts of a person on a unit-day
+    units: Any  # of a person on a date
     shot: Any  # parts of a set on a unit-day
     shooting: Any  # minutes of a set on a unit-day
     rented: Any  # cost of a set on a date
@@ -71,28 +81,26 @@ def seed_thread(seed: int) -> None:
 
 
 @njit(cache=True, nogil=True)
-def place_all(place: Any, limit: Any, over: int, fixed: Fixed, state: State) -> int:
-    """Put every part where `place` says, from empty counts; the cost of it all.
-
-    `limit` is the longest day of each unit-day, `over` what a minute past it costs.
-    """
+def place_all(place: Any, limits: Limits, fixed: Fixed, state: State) -> int:
+    """Put every part where `place` says, from empty counts; the cost of it all."""
     state.works[:], state.busy[:], state.shot[:], state.shooting[:] = 0, 0, 0, 0
     state.rented[:], state.lit[:], state.entered[:], state.reached[:] = 0, 0, 0, 0
     state.parts[:], state.spent[:], state.charged[:] = 0, 0, 0
+    state.with_unit[:], state.units[:] = 0, 0
     total = 0
     for person in range(fixed.pay.shape[0]):
         state.earned[person] = fixed.pay[person, 0]
         total += fixed.pay[person, 0]
     for part in range(place.shape[0]):
-        total += change(part, place[part], 1, limit, over, fixed, state)
+        total += change(part, place[part], 1, limits, fixed, state)
     return total
 
 
 @njit(cache=True, nogil=True)
-def change(part: int, unit_day: int, sign: int, limit: Any, over: int, fixed: Fixed, state: State) -> int:
+def change(part: int, unit_day: int, sign: int, limits: Limits, fixed: Fixed, state: State) -> int:
     """Put a part on a unit-day (1) or take it away (-1); the difference in cost."""
     day, one, minutes = fixed.date_of[unit_day], fixed.set_of[part], fixed.minutes[part] * sign
-    delta = _cast(part, day, sign, minutes, over, fixed, state)
+    delta = _cast(part, day, sign, minutes, unit_day, limits, fixed, state)
     state.shot[one, unit_day] += sign
     state.shooting[one, unit_day] += minutes
     delta += _rent(one, day, fixed, state)
@@ -114,13 +122,15 @@ def change(part: int, unit_day: int, sign: int, limit: Any, over: int, fixed: Fi
     state.parts[unit_day] += sign
     if state.parts[unit_day] == edge:
         state.spent[unit_day] -= sign * to_site
-    return delta + _unit_day(unit_day, limit, over, fixed, state)
+    return delta + _unit_day(unit_day, limits, fixed, state)
 
 
 @njit(cache=True, nogil=True)
-def _cast(part: int, day: int, sign: int, minutes: int, over: int, fixed: Fixed, state: State) -> int:
+def _cast(
+    part: int, day: int, sign: int, minutes: int, unit_day: int, limits: Limits, fixed: Fixed, state: State
+) -> int:
     delta = 0
-    dates = state.works.shape[1]
+    dates, edge = state.works.shape[1], 1 if sign > 0 else 0
     for at in range(fixed.cast_at[part], fixed.cast_at[part + 1]):
         person = fixed.cast_of[at]
         before = state.works[person, day]
@@ -135,7 +145,12 @@ def _cast(part: int, day: int, sign: int, minutes: int, over: int, fixed: Fixed,
             state.earned[person] = fixed.pay[person, days]
         busy = state.busy[person, day]
         state.busy[person, day] = busy + minutes
-        delta += over * (max(0, busy + minutes - fixed.can) - max(0, busy - fixed.can))
+        delta += limits.over * (max(0, busy + minutes - limits.busiest) - max(0, busy - limits.busiest))
+        state.with_unit[person, unit_day] += sign
+        if state.with_unit[person, unit_day] == edge:
+            units = state.units[person, day]
+            state.units[person, day] = units + sign
+            delta += limits.apart[day] * (max(0, units + sign - 1) - max(0, units - 1))
     return delta
 
 
@@ -153,10 +168,10 @@ def _rent(one: int, day: int, fixed: Fixed, state: State) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _unit_day(unit_day: int, limit: Any, over: int, fixed: Fixed, state: State) -> int:
+def _unit_day(unit_day: int, limits: Limits, fixed: Fixed, state: State) -> int:
     unit = fixed.unit_of[unit_day]
     length = fixed.length[unit, min(state.spent[unit_day], fixed.length.shape[1] - 1)]
-    cost = fixed.overtime[unit, length] + over * max(0, length - limit[unit_day])
+    cost = fixed.overtime[unit, length] + limits.over * max(0, length - limits.longest[unit_day])
     if state.parts[unit_day]:
         cost += fixed.price[unit_day]
     delta = cost - state.charged[unit_day]
@@ -165,10 +180,10 @@ def _unit_day(unit_day: int, limit: Any, over: int, fixed: Fixed, state: State) 
 
 
 @njit(cache=True, nogil=True)
-def _move(part: int, to: int, place: Any, limit: Any, over: int, fixed: Fixed, state: State) -> int:
-    delta = change(part, place[part], -1, limit, over, fixed, state)
+def _move(part: int, to: int, place: Any, limits: Limits, fixed: Fixed, state: State) -> int:
+    delta = change(part, place[part], -1, limits, fixed, state)
     place[part] = to
-    return delta + change(part, to, 1, limit, over, fixed, state)
+    return delta + change(part, to, 1, limits, fixed, state)
 
 
 @njit(cache=True, nogil=True)
@@ -178,7 +193,7 @@ def _some_day(part: int, fixed: Fixed) -> int:
 
 
 @njit(cache=True, nogil=True)
-def _propose(place: Any, moved: Any, limit: Any, over: int, fixed: Fixed, state: State) -> tuple[int, int]:
+def _propose(place: Any, moved: Any, limits: Limits, fixed: Fixed, state: State) -> tuple[int, int]:
     """Make a random change. Its difference, and how many parts moved: which, and whence, stands in `moved`."""
     part = np.random.randint(place.shape[0])
     whence, to, kind = place[part], _some_day(part, fixed), np.random.random()
@@ -195,31 +210,31 @@ def _propose(place: Any, moved: Any, limit: Any, over: int, fixed: Fixed, state:
         to = place[other]
         if to != whence and fixed.may[part, to] and fixed.may[other, whence]:
             moved[0, 0], moved[0, 1], moved[1, 0], moved[1, 1] = part, whence, other, to
-            delta += _move(other, whence, place, limit, over, fixed, state)
-            return delta + _move(part, to, place, limit, over, fixed, state), 2
+            delta += _move(other, whence, place, limits, fixed, state)
+            return delta + _move(part, to, place, limits, fixed, state), 2
     elif to != whence:
         moved[0, 0], moved[0, 1] = part, whence
         count = 1
     for number in range(count):
-        delta += _move(moved[number, 0], to, place, limit, over, fixed, state)
+        delta += _move(moved[number, 0], to, place, limits, fixed, state)
     return delta, count
 
 
 @njit(cache=True, nogil=True)
-def _undo(count: int, place: Any, moved: Any, limit: Any, over: int, fixed: Fixed, state: State) -> None:
+def _undo(count: int, place: Any, moved: Any, limits: Limits, fixed: Fixed, state: State) -> None:
     for number in range(count):
-        _move(moved[number, 0], moved[number, 1], place, limit, over, fixed, state)
+        _move(moved[number, 0], moved[number, 1], place, limits, fixed, state)
 
 
 @njit(cache=True, nogil=True)
-def sample(place: Any, limit: Any, over: int, fixed: Fixed, state: State) -> float:
+def sample(place: Any, limits: Limits, fixed: Fixed, state: State) -> float:
     """The mean difference, up or down, that a random change makes; everything is put back."""
     moved = np.zeros((place.shape[0], 2), np.int64)
     found = 0.0
     for _ in range(SAMPLES):
-        delta, count = _propose(place, moved, limit, over, fixed, state)
+        delta, count = _propose(place, moved, limits, fixed, state)
         found += abs(delta)
-        _undo(count, place, moved, limit, over, fixed, state)
+        _undo(count, place, moved, limits, fixed, state)
     return found / SAMPLES
 
 
@@ -231,20 +246,19 @@ def anneal(
     least: int,
     place: Any,
     best: Any,
-    limit: Any,
-    over: int,
+    limits: Limits,
     fixed: Fixed,
     state: State,
 ) -> tuple[int, int]:
     """Try random changes at one temperature; the cost of `place` and that of `best` after them."""
     moved = np.zeros((place.shape[0], 2), np.int64)
     for _ in range(tries):
-        delta, count = _propose(place, moved, limit, over, fixed, state)
+        delta, count = _propose(place, moved, limits, fixed, state)
         if delta <= 0 or np.random.random() < np.exp(-delta / heat):
             total += delta
             if total < least:
                 least = total
                 best[:] = place
         else:
-            _undo(count, place, moved, limit, over, fixed, state)
+            _undo(count, place, moved, limits, fixed, state)
     return total, least

@@ -4,7 +4,8 @@ It counts what the days decide by itself, in increments: booked and extra unit-d
 (parts, lights, moves, meals), set rent by the hour, and deals by days worked or from first to last. A part moves to
 another unit-day, two parts change places, or a set's block moves as one. Minutes over a unit's planned day, or over
 what a person can do on a date, cost far more than anything else. A chain a core; the best choice gets its hours from
-the planner's clock, days without hours are left more idle, and annealing goes on from there, cooler.
+the planner's clock, days without hours are left more idle with fewer people in
+two units, and annealing goes on from there, cooler.
 
 Needs numba: `pip install -e .[bench]`. `python tests/benchmarks check` compares its count with the rules'.
 """
@@ -17,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
-from anneal_kernel import Fixed, State, anneal, place_all, sample, seed_thread
+from anneal_kernel import Fixed, Limits, State, anneal, place_all, sample, seed_thread
 from measured import Watch
 from realise import Attempts, Realiser, planned_minutes
 
@@ -28,7 +29,7 @@ from shortshoot.rules.moves import travel_minutes
 from shortshoot.solver.first import FULL, rough
 from shortshoot.solver.stop import Stop
 
-SHARE = 0.7
+SHARE = 0.6
 """Of the time, for the first annealing; what is left is for hours and for going on."""
 
 CHUNK = 20_000
@@ -40,11 +41,17 @@ HOT = 0.5
 COLD = 0.004
 """The last temperature, as a share of the first."""
 
-WARM = 0.08
+WARM = 0.02
 """The temperature at which annealing goes on, as a share of the first."""
 
 OVER = 10_000
 """Minor units that a minute over a limit costs."""
+
+APART = 20_000
+"""Minor units that a person in a second unit on a date costs, by the square of the times the date had no hours."""
+
+ROOM = 60
+"""Minutes of the longest planned day that nobody fills in front of the camera."""
 
 TOP = 2 * DAY
 """The longest day in the tables."""
@@ -59,7 +66,7 @@ class Tables:
         self.unit_days = list(shoot.unit_days)
         self.constant = 0
         self.fixed = Fixed(*self._of_parts(), *self._of_unit_days(), *self._of_sets(), *self._of_cast())
-        self.limit = np.array(list(planned_minutes(shoot, book).values()))
+        self.longest = np.array(list(planned_minutes(shoot, book).values()))
 
     def _of_parts(self) -> tuple[Any, ...]:
         shoot, parts = self.shoot, [self.shoot.parts[key] for key in self.parts]
@@ -140,7 +147,7 @@ class Tables:
         return paid if rent.cap is None else min(paid, rent.cap)
 
     def _of_cast(self) -> tuple[Any, ...]:
-        """What each person is paid for a number of days, whether held days count, and the minutes of a date."""
+        """What each person is paid for a number of days, and whether held days count."""
         days = len(self.shoot.dates)
         pay, span = np.zeros((len(self.shoot.cast), days + 1), np.int64), np.zeros(len(self.shoot.cast), np.bool_)
         for row, (person, parts) in enumerate(self.shoot.parts_with.items()):
@@ -154,8 +161,7 @@ class Tables:
                 elif count:
                     weeks = self.book.rules["cast-deals"].weeks(deal, count) if deal.week else 0
                     pay[row, count] = weeks or count * deal.day
-        most = max(unit.longest for unit in self.shoot.units.values())
-        return pay, span, most
+        return pay, span
 
     def numbers(self, where: Mapping[str, UnitDay]) -> Any:
         """A choice of days as the number of each part's unit-day."""
@@ -172,6 +178,8 @@ class Tables:
             "works": (cast, dates),
             "busy": (cast, dates),
             "earned": (cast,),
+            "with_unit": (cast, unit_days),
+            "units": (cast, dates),
             "rented": (sets, dates),
             "lit": (len(self.fixed.lit_minutes), unit_days),
             "parts": (unit_days,),
@@ -180,10 +188,16 @@ class Tables:
         }
         return State(*(np.zeros(shapes.get(name, (sets, unit_days)), np.int64) for name in State._fields))
 
+    def limits(self, attempts: Attempts) -> Limits:
+        """The limits to keep to, after what the clock has taught."""
+        idle = np.array([attempts.idle[one] for one in self.unit_days])
+        apart = np.array([APART * attempts.failures[day] ** 2 for day in self.shoot.dates])
+        return Limits(self.longest - idle, int(max(self.longest) - ROOM), OVER, apart)
+
     def count(self, numbers: Any) -> int:
         """What a choice of days costs, limits not counted."""
-        free = np.full(len(self.unit_days), TOP)
-        return int(place_all(numbers, free, 0, self.fixed, self.state())) + self.constant
+        free = Limits(self.longest, TOP, 0, np.zeros(len(self.shoot.dates), np.int64))
+        return int(place_all(numbers, free, self.fixed, self.state())) + self.constant
 
 
 class Chain:
@@ -192,26 +206,23 @@ class Chain:
     def __init__(self, tables: Tables, where: Any, seed: int) -> None:
         self.tables, self.seed = tables, seed
         self.place, self.best = where.copy(), where.copy()
-        self.limit = tables.limit.copy()
         self.state = tables.state()
         self.moves, self.spent = 0, 0.0
         self.cost = 0
         self.hot = 0.0
 
-    def run(self, start: Any, limit: Any, seconds: float, warmth: float) -> None:
+    def run(self, start: Any, limits: Limits, seconds: float, warmth: float) -> None:
         """Anneal from a choice of days for some seconds; `best` and its `cost` are the result."""
         seed_thread(self.seed)
         self.seed += 1000
         self.place[:], self.best[:] = start, start
-        total = place_all(self.place, limit, OVER, self.tables.fixed, self.state)
+        total = place_all(self.place, limits, self.tables.fixed, self.state)
         if not self.hot:
-            self.hot = HOT * sample(self.place, limit, OVER, self.tables.fixed, self.state)
+            self.hot = HOT * sample(self.place, limits, self.tables.fixed, self.state)
         best, began = total, time.monotonic()
         while (done := (time.monotonic() - began) / seconds) < 1:
             heat = self.hot * warmth * (COLD / warmth) ** done
-            total, best = anneal(
-                CHUNK, heat, total, best, self.place, self.best, limit, OVER, self.tables.fixed, self.state
-            )
+            total, best = anneal(CHUNK, heat, total, best, self.place, self.best, limits, self.tables.fixed, self.state)
             self.moves += CHUNK
         self.spent += time.monotonic() - began
         self.cost = int(best)
@@ -227,9 +238,9 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
     warmth, share = 1.0, SHARE
     with ThreadPoolExecutor(workers) as pool:
         while stop.left > 0.2:
-            limit = tables.limit - np.array([attempts.idle[one] for one in tables.unit_days])
+            limits = tables.limits(attempts)
             slot = max(0.1, share * stop.left)
-            list(pool.map(lambda chain: chain.run(where, limit, slot, warmth), chains))  # noqa: B023
+            list(pool.map(lambda chain: chain.run(where, limits, slot, warmth), chains))  # noqa: B023
             for chain in sorted(chains, key=lambda one: one.cost):
                 where = chain.best
                 if attempts.judge(realiser.realise(tables.choice(where)), watch) or stop.left < 0.2:

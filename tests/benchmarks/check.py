@@ -12,9 +12,10 @@ from random import Random
 
 import numpy as np
 from anneal_kernel import anneal, place_all, seed_thread
-from annealing import OVER, Tables
+from annealing import Tables
 from days_cost import DaysCost
 from generator import SIZES, write_drawn
+from realise import Attempts
 
 from shortshoot import load
 from shortshoot.rules.book import RuleBook
@@ -25,6 +26,9 @@ def check(scenes: int, seed: int, choices: int = 5) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         shoot = load(write_drawn(SIZES[scenes], seed, Path(folder)))
     tables, days, random = Tables(shoot, RuleBook.of(shoot)), DaysCost(shoot), Random(seed)
+    attempts = Attempts(tables.unit_days)
+    attempts.failures[shoot.dates[0]] = 2
+    limits = tables.limits(attempts)
     wrong: list[str] = []
     for number in range(choices):
         where = {part: random.choice(list(days.draft.choices(part))) for part in tables.parts}
@@ -34,9 +38,9 @@ def check(scenes: int, seed: int, choices: int = 5) -> list[str]:
         place, state = tables.numbers(where), tables.state()
         best = place.copy()
         seed_thread(seed)
-        total = place_all(place, tables.limit, OVER, tables.fixed, state)
-        total, _ = anneal(5000, 1e5, total, total, place, best, tables.limit, OVER, tables.fixed, state)
-        afresh = place_all(place, tables.limit, OVER, tables.fixed, tables.state())
+        total = place_all(place, limits, tables.fixed, state)
+        total, _ = anneal(5000, 1e5, total, total, place, best, limits, tables.fixed, state)
+        afresh = place_all(place, limits, tables.fixed, tables.state())
         if total != afresh or not np.all(state.spent >= 0):
             wrong.append(f"{scenes} scenes, choice {number}: kept {total}, afresh {afresh}")
     return wrong

@@ -6,8 +6,11 @@ A shoot is the text of an ordinary shoot file, a function of its size and its se
 |---|---|
 | scenes an episode | one to three, half of the episodes have one; a third of the scenes stay in the set before |
 | sets | 2.7 x root of scenes (80: 24, 240: 42); scenes among them as 1/rank, so the first holds about a quarter |
-| roles | 3 x root of scenes (80: 27, 240: 46); four on average in a scene, the first lead in 65 %, the second in 55 % |
-| companies | each set has its own supporting roles, from whom seven in ten of a scene's supporting cast come |
+| series | one for each unit: nobody can carry more, so further units mean further series beside the first |
+| roles | 3 x root of scenes (80: 27, 240: 46); four on average in a scene; four leads a series, the first in 65 % |
+| | of its scenes, the second in 55 % |
+| companies | each set has a series, whose scenes are shot there four times in five, and its own supporting roles, |
+| | from whom seven in ten of a scene's supporting cast come |
 | interiors, nights | an exterior is a set: about 20 % of scenes; 20 % of scenes are at night, stages have black-outs |
 | minutes | by the trade's default from the pages (48 a page, 1.2 times with four or more); pages are spread as a |
 | | logarithmic normal and scaled so that booked days are filled to `FILLED`, stand-still reckoned in |
@@ -15,12 +18,12 @@ A shoot is the text of an ordinary shoot file, a function of its size and its se
 | | at 48 minutes a page no more pages than that fit |
 | places | one base of venues with five sets each; one outside site of up to three sets for each eighty scenes, |
 | | open on some dates, an hour and a half away |
-| dates | the second lead arrives late and leaves early; one in eight other roles is there for part of the dates, |
-| | always around the middle, so that no two miss each other |
+| dates | the second lead of each series arrives late and leaves early; one in eight other roles is there for part of |
+| | the dates, always around the middle, so that no two miss each other |
 
 Rules in force: the whole rulebook at its defaults, with the profile `cn-practice`, and meals of an hour. Prices in
 force, in yuan: unit-days (60,000, 28,000 for further units; extra dates a quarter more), their overtime past
-fourteen hours, set rent by the hour with a cap, packages with extra days, and actors by the day worked or from first
+fourteen hours, set rent by the hour with a cap, packages with extra days, and actors by the day, worked or from first
 to last. Waiting has no price, and there is no background: neither may drive the money.
 
 **Why:** real breakdowns are few and not ours to publish; figures need many shoots, of any size, that anybody can
@@ -42,6 +45,7 @@ START = date(2026, 5, 4)
 LONGEST = 960
 RESERVE = 10
 MEALS = 120
+LEADS = 4
 STILL = 42
 """Minutes a unit stands still for a set that it opens: the move and the light, roughly."""
 
@@ -56,6 +60,11 @@ class Size:
     scenes: int
     days: int
     units: tuple[int, ...]
+
+    @property
+    def series(self) -> int:
+        """Series that are shot beside each other, each with its own leads."""
+        return len(self.units)
 
     @property
     def unit_days(self) -> int:
@@ -85,6 +94,7 @@ class _Set:
     venue: str
     interior: bool
     hour: int
+    series: int
     company: list[str] = field(default_factory=list)
 
 
@@ -109,7 +119,8 @@ def generate(size: Size, seed: int) -> str:
     sets = _sets(random, size)
     roles = [f"r{number:02}" for number in range(1, round(3 * size.scenes**0.5) + 1)]
     for one in sets:
-        one.company = random.sample(roles[4:], k=min(len(roles) - 4, random.randint(3, 6)))
+        supporting = _supporting(roles, one.series, size.series)
+        one.company = random.sample(supporting, k=min(len(supporting), random.randint(3, 6)))
     scenes = _scenes(random, size, sets, roles)
     _fill(scenes, size, len(sets))
     lines = [
@@ -125,7 +136,7 @@ def generate(size: Size, seed: int) -> str:
         "locations:",
         *_place_lines(random, sets, dates),
         "cast:",
-        *_cast_lines(random, roles, dates),
+        *_cast_lines(random, size, roles, dates),
         "scenes:",
     ]
     for scene in scenes:
@@ -157,9 +168,15 @@ def _sets(random: Random, size: Size) -> list[_Set]:
             venue=f"stage-{rank % max(1, count // 5) + 1}",
             interior=rank not in outside and rank % 12 != 5,
             hour=random.choice([300, 300, 400, 400, 500, 600]),
+            series=rank % size.series,
         )
         for rank in range(count)
     ]
+
+
+def _supporting(roles: Sequence[str], series: int, of: int) -> list[str]:
+    """The roles of one series that are no leads."""
+    return list(roles[LEADS * of + series :: of])
 
 
 def _scenes(random: Random, size: Size, sets: Sequence[_Set], roles: Sequence[str]) -> list[_Scene]:
@@ -179,13 +196,16 @@ def _scenes(random: Random, size: Size, sets: Sequence[_Set], roles: Sequence[st
             episode += bool(found)
             left, nth = random.choice([1, 1, 2, 3]), 0
         left, nth = left - 1, nth + 1
-        cast = [role for role, share in zip(roles, (0.65, 0.55, 0.3, 0.25), strict=False) if random.random() < share]
+        series = one.series if random.random() < 0.8 else random.randrange(size.series)
+        leads = roles[LEADS * series : LEADS * (series + 1)]
+        cast = [role for role, share in zip(leads, (0.65, 0.55, 0.3, 0.25), strict=True) if random.random() < share]
+        others = _supporting(roles, series, size.series)
         supporting = random.choice([0, 1, 1, 2, 2, 3, 3, 4, 5])
-        cast += [random.choice(one.company if random.random() < 0.7 else roles[4:]) for _ in range(supporting)]
+        cast += [random.choice(one.company if random.random() < 0.7 else others) for _ in range(supporting)]
         remaining = size.scenes - number
         cast += [owed.pop() for _ in range(-(-len(owed) // remaining))] if owed and number % 2 else []
         night = random.random() < 0.2
-        cast = sorted(set(cast)) or [roles[0]]
+        cast = sorted(set(cast)) or [leads[0]]
         found.append(_Scene(f"{episode}-{nth}", one, night, cast, random.lognormvariate(0, 0.45)))
     return found
 
@@ -238,22 +258,23 @@ def _place_lines(random: Random, sets: Sequence[_Set], dates: Sequence[date]) ->
     return lines
 
 
-def _cast_lines(random: Random, roles: Sequence[str], dates: Sequence[date]) -> list[str]:
-    days = len(dates)
+def _cast_lines(random: Random, size: Size, roles: Sequence[str], dates: Sequence[date]) -> list[str]:
+    days, leads = len(dates), LEADS * size.series
     lines = []
     for number, role in enumerate(roles):
-        if number == 0:
+        rank = number % LEADS if number < leads else LEADS
+        if rank == 0:
             package = max(1, days * 3 // 4)
             deal = f"{{flat: {6000 * package}, days: {package}, extra_day: 8000}}"
-        elif number < 4:
-            deal = f"{{day: {(6000, 4000, 3000)[number - 1]}, pays: span}}"
+        elif rank < LEADS:
+            deal = f"{{day: {(6000, 4000, 3000)[rank - 1]}, pays: span}}"
         else:
-            pays = ", pays: span" if number < len(roles) // 3 else ""
+            pays = ", pays: span" if random.random() < 1 / 4 else ""
             deal = f"{{day: {random.randrange(800, 2600, 100)}{pays}}}"
         fields = [f"number: {number + 1}", f"deal: {deal}", f"makeup: {random.choice([20, 30, 45])}", "wrap_out: 15"]
-        if number == 1 and days > 3:
+        if rank == 1 and days > 3:
             fields.append(f"arrives: {dates[1]}, leaves: {dates[-2]}")
-        elif number > 1 and random.random() < 1 / 8:
+        elif rank > 1 and random.random() < 1 / 8:
             fields.append(f"dates: [{_around_the_middle(random, dates)}]")
         lines.append(f"  {role}: {{{', '.join(fields)}}}")
     return lines

@@ -1,7 +1,7 @@
 """Greedy by set: what a coordinator without a solver does first.
 
-Rough packings of several fillings, the cheapest legal one counts. Where none is legal the packing is repaired by the
-rules of the days, as few parts moved as come to hand, and the note says so.
+Rough packings of several fillings, the first legal one counts. Where none is legal, one is repaired by the rules of the
+days, and the note says so.
 """
 
 from __future__ import annotations
@@ -22,9 +22,8 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
     realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
     for full in FULL:
         where = rough(shoot, book, full)
-        if len(where) == len(shoot.owed):
-            attempts.judge(realiser.realise(where), watch)
-    if not watch.costs and not stop.is_set():
-        watch.note = "repaired"
-        first = first_days(shoot, book, stop, Effort(stop.left, seed=seed))
-        attempts.judge(realiser.realise(first.where), watch)
+        if len(where) == len(shoot.owed) and attempts.judge(realiser.realise(where), watch):
+            return
+    watch.note = "repaired"
+    first = first_days(shoot, book, stop, Effort(stop.left, seed=seed))
+    attempts.judge(realiser.realise(first.where), watch)

@@ -50,6 +50,9 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
             draft.require(draft.load(unit_day), at_most=longest[unit_day] - idle, because=_capacity)
         model = Model(draft, money(draft))
         model.hint(draft.hint(where))
+        if stop.left < LEFT:
+            watch.note = watch.note or "out of time before the model was built"
+            return
         with stop.watching() as watching:
             answer = model.solve(Effort(SHARE * stop.left, workers=max(LEAST, workers), seed=seed), watch=watching)
         if not watch.bound:

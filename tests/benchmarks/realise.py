@@ -72,15 +72,18 @@ class Realiser:
 
 
 class Attempts:
-    """The margins a rival leaves on each unit-day, raised where the hours did not come out."""
+    """The margins a rival leaves on each unit-day, raised where the hours did not come out, and how often that was."""
 
     def __init__(self, unit_days: Iterable[UnitDay]) -> None:
         self.idle = dict.fromkeys(unit_days, IDLE)
+        self.failures = {unit_day.date: 0 for unit_day in self.idle}
 
     def judge(self, realised: Realised, watch: Watch) -> bool:
         """Offer a legal schedule; else leave more idle where it failed. Whether it was legal."""
         if not realised.failed and watch.offer(realised.schedule):
             return True
+        for day in realised.failed:
+            self.failures[day] += 1
         for unit_day in self.idle:
             if unit_day.date in realised.failed:
                 self.idle[unit_day] += MORE

@@ -21,6 +21,14 @@ RESULTS = Path(__file__).parent / "results"
 LIBRARIES = ("shortshoot", "ortools", "numba", "numpy")
 
 
+EXPLAINED = """\
+Medians, and the range over the seeds in brackets; a seed is another shoot and another search. Costs are recounted by
+`verify` for every method. `days` and `clock` are the parts of the gap that choosing days and setting hours decide;
+`ours over it` is our cost over the rival's on the same shoot. The bound of one model is that of its own, which leaves
+20 minutes a day idle. The proportions, rules and prices of drawn shoots stand in `generator.py`.
+"""
+
+
 class Report:
     """One run's file."""
 
@@ -48,11 +56,7 @@ class Report:
             f"- `{self.asked}`",
             *(f"- {note}" for note in self.notes),
             "",
-            "Medians, and the range over the seeds in brackets; a seed is another shoot and another search. Costs are recounted",
-            "by `verify` for every method. `days` and `clock` are the parts of the gap that choosing days and setting",
-            "hours decide; `ours over it` is our cost over the rival's on the same shoot. One model's bound is that of its",
-            "own model, which leaves 20 minutes a day idle. The rules and prices in force stand in `generator.py`.",
-            "",
+            EXPLAINED,
         ]
         tables = [case.as_markdown() for case in self.cases]
         grown = growth(self.cases)
