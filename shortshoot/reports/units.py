@@ -40,8 +40,10 @@ class Units(Report):
             time = self.say.clock(slot.start, midnight)
             if slot.kind == "scene" and slot.part is not None:
                 part = slot.part
-                numbers = f" ({strips.numbers(part)})" if part.cast else ""
-                text = f"{time}  {part.id} {self.say(f'light.{part.time}')} {strips.set_name(part)}{numbers}"
+                light = "" if part.kind == "event" else self.say(f"light.{part.time}")
+                numbers = f"({strips.numbers(part)})" if part.cast else ""
+                said = " ".join(one for one in (part.id, light, numbers, strips.set_name(part)) if one)
+                text = f"{time}  {said}"
                 bars.append(Bar(start=slot.start - midnight, end=slot.end - midnight, text=text, shade=shade(part)))
             elif slot.minutes:
                 text = f"{time}  {strips.banner(slot, one.date).text}"

@@ -84,7 +84,7 @@ MARKED = {
     "time-report": ["11:25 AM*", "4:10*"],
     "to-do": [],
     "tonggao": ["6:30 AM*", "11:25 AM*"],
-    "units": ["1:30 PM  1-3 D SHIPPING OFFICE (2)*", "Unit A  6:30 AM - 5:30 PM*"],
+    "units": ["1:30 PM  1-3 D (2) SHIPPING OFFICE*", "Unit A  6:30 AM - 5:30 PM*"],
 }
 
 

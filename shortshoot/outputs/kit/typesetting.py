@@ -36,7 +36,7 @@ GUTTER = 10
 BETWEEN = " · "
 """What stands between a text's two languages."""
 
-CLOCK_HEAD = 175
+CLOCK_HEAD = 190
 """Points of a page that its margins and what stands above a clock take."""
 
 TICKS, BAR_INSET = 46, 14
@@ -47,6 +47,17 @@ LINE = 10.6
 
 LARGEST_MINUTE = 0.95
 """Points that a minute of a clock has at the most."""
+
+MANY_LINES = 24
+"""A row of more lines may go on on the next page; shorter ones are kept together."""
+
+OVERHANG = 20
+"""Minutes for which a bar may go on below the last hour of a page, so that it can be read there."""
+
+SHORT = 10
+"""Bars of so many minutes are always labelled; shorter ones where there happens to be room."""
+
+_LATIN = re.compile(r"[^\s\u200b\u2e80-\uffef]+")
 
 _PIECE = re.compile(r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef]\s*")
 
@@ -72,7 +83,7 @@ def _fonts(typst: Any) -> Any:
 
 
 def _data(documents: Sequence[Document], options: Options, notices: list[str]) -> str:
-    dumped = [_document(one, options) for one in documents]
+    dumped = [laid_out(one, options) for one in documents]
     chinese = bool(documents) and documents[0].language != "en"
     data = {
         "documents": dumped,
@@ -97,30 +108,52 @@ def length(text: str) -> int:
 RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD)
 
 
-def _document(document: Document, options: Options) -> dict[str, Any]:
+def laid_out(document: Document, options: Options) -> dict[str, Any]:
+    """A document as the template takes it: widths in points, texts with places to break, clocks in pages."""
     short, long = PAGES[options.paper]
     across, down = (long, short) if document.landscape else (short, long)
     room = across - MARGINS
     dumped = document.model_dump(mode="json", exclude={"events"})
-    dumped["head"] = shortened(document.title, int(room * 10))
-    for index, (block, made) in enumerate(zip(document.blocks, dumped["blocks"], strict=True)):
+    dumped["head"] = shortened(document.title, int(room * 9.8))
+    for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             each = (room - GUTTER * (block.abreast - 1)) / block.abreast
             dumped["blocks"][index] = _table(_in_lines(block, each) if document.language == "en+zh" else block, each)
         elif isinstance(block, Clock):
-            _fit_bars(block, made, room, down - CLOCK_HEAD)
+            dumped["blocks"][index] = {"kind": "clocks", "pages": list(_pages_of(block, room, down - CLOCK_HEAD))}
     return dumped
 
 
-def _fit_bars(clock: Clock, made: dict[str, Any], across: float, down: float) -> None:
-    """How many points a minute has, and each bar's text cut to the lines that its bar has room for."""
+def _pages_of(clock: Clock, across: float, down: float) -> Iterator[dict[str, Any]]:
+    """A clock cut into as many pages as its short bars need in order to be read, each with whole hours."""
     first, last = clock.ticks[0][0], clock.ticks[-1][0]
-    made["scale"] = round(min(LARGEST_MINUTE, down / max(60, last - first)), 3)
-    width = int(((across - TICKS) / len(clock.lanes) - BAR_INSET) * 10)
-    for lane, made_lane in zip(clock.lanes, made["lanes"], strict=True):
-        for bar, made_bar in zip(lane.bars, made_lane["bars"], strict=True):
-            lines = max(1, int(((bar.end - bar.start) * made["scale"] - 3) / LINE))
-            made_bar["text"] = cut(bar.text, width, lines)
+    shortest = min(
+        (size for lane in clock.lanes for bar in lane.bars if (size := bar.end - bar.start) >= SHORT), default=60
+    )
+    wanted = max(down / max(60, last - first), (LINE + 3) / shortest)
+    hours = max(1, int(down / min(LARGEST_MINUTE, wanted) / 60))
+    pages = -(-(last - first) // (hours * 60)) or 1
+    hours = -(-(last - first) // (pages * 60)) or 1
+    scale = min(LARGEST_MINUTE, down / (hours * 60))
+    width = int(((across - TICKS) / max(1, len(clock.lanes)) - BAR_INSET) * 10)
+    for start in range(first, max(last, first + 1), hours * 60):
+        yield _page_of(clock, start, min(start + hours * 60, last), scale, width)
+
+
+def _page_of(clock: Clock, start: int, end: int, scale: float, width: int) -> dict[str, Any]:
+    """The hours from `start` to `end`; each bar's text is cut to the lines that its bar has room for."""
+    lanes = []
+    for lane in clock.lanes:
+        here = [bar for bar in lane.bars if bar.start < end and bar.end > start]
+        bars = []
+        for bar in here:
+            top, bottom = max(bar.start, start), min(bar.end, end + OVERHANG)
+            lines = int(((bottom - top) * scale - 3) / LINE)
+            text = cut(bar.text, width, lines) if lines else ""
+            bars.append({"start": top, "end": bottom, "text": text, "shade": bar.shade})
+        lanes.append({"label": lane.label, "bars": bars})
+    ticks = [(minute, text) for minute, text in clock.ticks if start <= minute <= end]
+    return {"title": clock.title, "scale": round(scale, 4), "ticks": ticks, "lanes": lanes}
 
 
 def _pieces(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -175,11 +208,15 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
         column["width"] = round(width, 2)
         column["label"] = breakable(column["label"], int(limits[column["key"]] / BOLD))
     for row in made["rows"]:
-        for key, cell in row["cells"].items():
-            if key in limits:
-                strong = row["kind"] == "total" or cell["tone"] in STRONG
-                limit = int(limits[key] / BOLD) if strong else limits[key]
-                cell["text"] = breakable(cell["text"], limit)
+        shown = [(limits[key], cell) for key, cell in row["cells"].items() if key in limits]
+        row["long"] = any(_lines(cell["text"], limit) > MANY_LINES for limit, cell in shown)
+        for limit, cell in shown:
+            strong = row["kind"] == "total" or cell["tone"] in STRONG
+            cell["text"] = breakable(cell["text"], int(limit / BOLD) if strong else limit)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(1 + length(line) // width for line in text.split("\n"))
 
 
 def _filling(points: list[float], grows: list[int], room: float) -> Iterator[float]:
@@ -196,11 +233,11 @@ def breakable(text: str, width: int) -> str:
     """The text with an invisible place to break in every word longer than `width`, in tenths of a point."""
     if length(text) <= width:
         return text
-    return " ".join(_torn(word, width) for word in text.split(" "))
+    return _LATIN.sub(lambda found: _torn(found[0], width), text)
 
 
 def _torn(word: str, width: int) -> str:
-    if not word.isascii() or length(word) <= width:
+    if length(word) <= width:
         return word
     lines = [""]
     for letter in word:

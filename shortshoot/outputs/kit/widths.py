@@ -16,7 +16,8 @@ from rich.cells import cell_len
 
 from shortshoot.document import Column, Table
 
-_WORD = re.compile(r"[^\s\u200b\u2e80-\uffef]+|[\u2e80-\uffef]")
+_WORD = re.compile(r"[^\s\u200b\u2e80-\uffef“”‘’…]+|[（《「『【“‘]*[\u2e80-\uffef“”‘’…][，。、；：！？）》」』】”’…]*")
+"""A word, or a Chinese character with the marks that cannot begin or end a line."""
 
 
 class Ruler(NamedTuple):

@@ -22,5 +22,6 @@ def by_category(binder: Binder, part: Part) -> dict[str, list[str]]:
     if part.looks:
         found[LOOKS] = [f"{role(binder, who)}: {look}" for who, look in part.looks.items()]
     for category, elements in binder.shoot.scenes[part.scene].elements.items():
-        found.setdefault(category, []).extend(binder.say.text(one) for one in elements)
+        if elements:
+            found.setdefault(category, []).extend(binder.say.text(one) for one in elements)
     return {category_name(binder, key): texts for key, texts in found.items()}

@@ -218,8 +218,8 @@ class SheetDay:
                 continue
             seen.add(part.scene)
             for category, elements in self.shoot.scenes[part.scene].elements.items():
-                said = say.list([say.text(one) for one in elements])
-                lines.setdefault(category, []).append(f"{part.scene} {said}")
+                if said := say.list([say.text(one) for one in elements]):
+                    lines.setdefault(category, []).append(f"{part.scene} {said}")
         for department, text in self.typed.departments.items():
             lines.setdefault(department, []).insert(0, say.text(text))
         for department, said_lines in lines.items():

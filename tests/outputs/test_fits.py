@@ -1,0 +1,120 @@
+"""Nothing on a printed page is wider than its place, however long names and notes are.
+
+The crowded stage has 40 scenes a day, 60 cast and names such as 欧阳喆堃. Widths are those of the font itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import crowded_stage as crowd
+import papers_stage as stage
+import pytest
+
+from shortshoot.document import Document
+from shortshoot.outputs import Options, kit, outputs
+from shortshoot.outputs.kit.typesetting import BAR_INSET, BOLD, INSET, TICKS, laid_out, length
+from shortshoot.outputs.kit.widths import STRONG, words_of
+from shortshoot.reports import reports
+
+ROOMS = {"a4": (595.28 - 56.7, 841.89 - 56.7), "letter": (612 - 56.7, 792 - 56.7)}
+"""Points between the margins of 10 mm, upright and lying."""
+
+
+@lru_cache(maxsize=2)
+def documents(language: str) -> tuple[Document, ...]:
+    binder = crowd.binder(language)
+    return tuple(one for report in reports().values() for one in report(binder).documents())
+
+
+def tables(block: dict[str, Any]) -> list[dict[str, Any]]:
+    return [block] if block["kind"] == "table" else block.get("tables", [])
+
+
+@pytest.mark.parametrize(("language", "paper"), [("en+zh", "a4"), ("en+zh", "letter"), ("zh", "letter"), ("en", "a4")])
+def test_every_word_fits_into_its_column_and_every_table_onto_the_page(language: str, paper: str) -> None:
+    checked = 0
+    for document in documents(language):
+        room = ROOMS[paper][document.landscape]
+        for block in laid_out(document, Options(paper=paper))["blocks"]:  # type: ignore[arg-type]
+            beside = tables(block)
+            total = sum(column["width"] for table in beside for column in table["columns"])
+            assert total <= room + 0.2, (document.name, block["kind"])
+            for table in beside:
+                wide = {column["key"]: (column["width"] - INSET) * 10 for column in table["columns"]}
+                texts = [(column["key"], column["label"], True) for column in table["columns"]]
+                texts += [
+                    (key, cell["text"], row["kind"] == "total" or cell["tone"] in STRONG)
+                    for row in table["rows"]
+                    for key, cell in row["cells"].items()
+                ]
+                for key, text, bold in texts:
+                    for word in words_of(text):
+                        # A single character may be wider than a column that holds ticks only.
+                        fits = length(word) * (BOLD if bold else 1) <= wide[key] + 12 or len(word) == 1
+                        assert fits, (document.name, table["key"], key, word)
+                        checked += 1
+    assert checked > 10_000
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_bars_of_a_clock_have_their_texts_inside(language: str) -> None:
+    clocks = [one for one in documents(language) if one.name.startswith("units-")]
+    assert len(clocks) == crowd.DAYS
+    for document in clocks:
+        (block,) = (one for one in laid_out(document, Options())["blocks"] if one["kind"] == "clocks")
+        said: set[str] = set()
+        for page in block["pages"]:
+            width = (ROOMS["a4"][0] - TICKS) / len(page["lanes"]) - BAR_INSET
+            assert (page["ticks"][-1][0] - page["ticks"][0][0]) * page["scale"] <= 841.89 - 190
+            for lane in page["lanes"]:
+                for bar in lane["bars"]:
+                    lines = bar["text"].split("\n")
+                    assert all(length(line) <= width * 10 for line in lines), bar
+                    assert not bar["text"] or len(lines) * 10 <= (bar["end"] - bar["start"]) * page["scale"], bar
+                    said.add(bar["text"].split("  ")[0])
+        (clock,) = (one for one in document.blocks if one.kind == "clock")
+        due = {bar.text.split("  ")[0] for lane in clock.lanes for bar in lane.bars if bar.end - bar.start >= 10}
+        assert due <= said
+
+
+def test_nothing_but_the_end_of_a_bar_is_cut_off() -> None:
+    for document in documents("en+zh"):
+        kept = {cell["text"].replace("\u200b", "").replace("\n", " · ")
+                for block in laid_out(document, Options())["blocks"] for table in tables(block)
+                for row in table["rows"] for cell in row["cells"].values()}  # fmt: skip
+        given = {cell.text.replace("\n", " · ") for block in document.blocks if block.kind == "table"
+                 for row in block.rows for cell in row.cells.values()}  # fmt: skip
+        assert given == kept, document.name
+
+
+def test_letters_have_eight_points_at_least() -> None:
+    template = (Path(kit.__file__).parent / "paper.typ").read_text(encoding="utf-8")
+    sizes = [float(size) for size in re.findall(r"size: ([\d.]+)pt", template)]
+    assert min(sizes) == 8
+
+
+@pytest.mark.parametrize("name", reports())
+def test_every_paper_is_printed_with_the_same_bytes_again(name: str) -> None:
+    made = [list(reports()[name](stage.binder(language="en+zh")).documents())[:2] for _ in range(2)]
+    for form in ("pdf", "xlsx", "html"):
+        first, second = (outputs()[form]().render(one) for one in made)
+        assert first == second, form
+        assert len(first[0]) > 1000
+
+
+def test_the_most_crowded_sheets_can_be_printed_whole() -> None:
+    """A note of many pages, in a row that is taller than a page, goes on on the next one."""
+    sheet = next(one for one in documents("zh") if one.name.startswith("callsheet-"))
+    long = "雨伞必须一直拿在左手。" * 1200
+    (table,) = (block for block in sheet.blocks if block.kind == "table" and block.key == "cast")
+    first = table.rows[0]
+    row = first.model_copy(
+        update={"cells": {**first.cells, "remarks": first.cells["remarks"].model_copy(update={"text": long})}}
+    )
+    taller = sheet.model_copy(update={"blocks": (table.model_copy(update={"rows": (row,)}),)})
+    pages = outputs()["png"](Options(ppi=20)).render([taller])
+    assert len(pages) > 2
