@@ -20,14 +20,13 @@ from typing import Any
 import numpy as np
 from anneal_kernel import Fixed, Limits, State, anneal, place_all, sample, seed_thread
 from measured import Watch
-from realise import Attempts, Realiser, planned_minutes
+from realise import Attempts, Realiser, limited, planned_minutes
 
 from shortshoot.model import DAY, Rent, Shoot, UnitDay, charge
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.facts import unit_day_price
 from shortshoot.rules.moves import travel_minutes
 from shortshoot.solver.first import FULL, rough
-from shortshoot.solver.stop import Stop
 
 SHARE = 0.6
 """Of the time, for the first annealing; what is left is for hours and for going on."""
@@ -47,8 +46,8 @@ WARM = 0.02
 OVER = 10_000
 """Minor units that a minute over a limit costs."""
 
-APART = 20_000
-"""Minor units that a person in a second unit on a date costs, by the square of the times the date had no hours."""
+APART = 10_000
+"""Minor units that a person in a second unit on a date costs, times the square of how often it was tried."""
 
 ROOM = 60
 """Minutes of the longest planned day that nobody fills in front of the camera."""
@@ -191,7 +190,7 @@ class Tables:
     def limits(self, attempts: Attempts) -> Limits:
         """The limits to keep to, after what the clock has taught."""
         idle = np.array([attempts.idle[one] for one in self.unit_days])
-        apart = np.array([APART * attempts.failures[day] ** 2 for day in self.shoot.dates])
+        apart = np.array([APART * (1 + attempts.failures[day]) ** 2 for day in self.shoot.dates])
         return Limits(self.longest - idle, int(max(self.longest) - ROOM), OVER, apart)
 
     def count(self, numbers: Any) -> int:
@@ -230,24 +229,25 @@ class Chain:
 
 def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> None:
     """Anneal, set the hours, and go on with more idle time where they failed."""
-    book, stop = RuleBook.of(shoot), Stop(seconds)
-    tables = Tables(shoot, book)
-    realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
-    where = tables.numbers(rough(shoot, book, FULL[0]))
-    chains = [Chain(tables, where, seed * 100 + number) for number in range(workers)]
-    warmth, share = 1.0, SHARE
-    with ThreadPoolExecutor(workers) as pool:
-        while stop.left > 0.2:
-            limits = tables.limits(attempts)
-            slot = max(0.1, share * stop.left)
-            list(pool.map(lambda chain: chain.run(where, limits, slot, warmth), chains))  # noqa: B023
-            for chain in sorted(chains, key=lambda one: one.cost):
-                where = chain.best
-                if attempts.judge(realiser.realise(tables.choice(where)), watch) or stop.left < 0.2:
-                    break
-            warmth, share = WARM, 0.3
-    rate = sum(chain.moves for chain in chains) / max(chain.spent for chain in chains)
-    watch.note = f"{rate:,.0f} moves a second"
+    book = RuleBook.of(shoot)
+    with limited(seconds) as stop:
+        tables = Tables(shoot, book)
+        realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
+        where = tables.numbers(rough(shoot, book, FULL[0]))
+        chains = [Chain(tables, where, seed * 100 + number) for number in range(workers)]
+        warmth, share = 1.0, SHARE
+        with ThreadPoolExecutor(workers) as pool:
+            while stop.left > 0.2:
+                limits = tables.limits(attempts)
+                slot = max(0.1, share * stop.left)
+                list(pool.map(lambda chain: chain.run(where, limits, slot, warmth), chains))  # noqa: B023
+                for chain in sorted(chains, key=lambda one: one.cost):
+                    where = chain.best.copy()
+                    if attempts.judge(realiser.realise(tables.choice(where)), watch) or stop.left < 0.2:
+                        break
+                warmth, share = WARM, 0.3
+        rate = sum(chain.moves for chain in chains) / max(chain.spent for chain in chains)
+        watch.note = f"{rate:,.0f} moves a second"
 
 
 def _rows(lists: list[list[int]]) -> tuple[Any, Any]:

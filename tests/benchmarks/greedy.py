@@ -7,23 +7,23 @@ days, and the note says so.
 from __future__ import annotations
 
 from measured import Watch
-from realise import Attempts, Realiser
+from realise import Attempts, Realiser, limited
 
 from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.cpsat import Effort
 from shortshoot.solver.first import FULL, first_days, rough
-from shortshoot.solver.stop import Stop
 
 
 def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> None:
     """Pack, set the hours, and stop."""
-    book, stop = RuleBook.of(shoot), Stop(seconds)
-    realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
-    for full in FULL:
-        where = rough(shoot, book, full)
-        if len(where) == len(shoot.owed) and attempts.judge(realiser.realise(where), watch):
-            return
-    watch.note = "repaired"
-    first = first_days(shoot, book, stop, Effort(stop.left, seed=seed))
-    attempts.judge(realiser.realise(first.where), watch)
+    book = RuleBook.of(shoot)
+    with limited(seconds) as stop:
+        realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
+        for full in FULL:
+            where = rough(shoot, book, full)
+            if len(where) == len(shoot.owed) and attempts.judge(realiser.realise(where), watch):
+                return
+        watch.note = "repaired"
+        first = first_days(shoot, book, stop, Effort(stop.left, seed=seed))
+        attempts.judge(realiser.realise(first.where), watch)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import date
 
 from measured import Watch
-from realise import Attempts, Realiser, planned_minutes
+from realise import Attempts, Realiser, limited, planned_minutes
 
 from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
@@ -22,7 +22,6 @@ from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.cpsat import Effort, Model, Status, money
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import first_days
-from shortshoot.solver.stop import Stop
 
 SHARE = 0.8
 """Of the time that is left, for the model; the rest is for hours, and for another go."""
@@ -39,32 +38,33 @@ LEAST = 8
 
 def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> None:
     """Solve, set the hours, and again from there, with more idle time where they failed."""
-    book, stop = RuleBook.of(shoot), Stop(seconds)
-    realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
-    where = first_days(shoot, book, stop, Effort(PATIENCE, seed=seed)).where
-    longest = planned_minutes(shoot, book)
-    while stop.left > LEFT:
-        draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
-        _state_capacity(draft)
-        for unit_day, idle in attempts.idle.items():
-            draft.require(draft.load(unit_day), at_most=longest[unit_day] - idle, because=_capacity)
-        model = Model(draft, money(draft))
-        model.hint(draft.hint(where))
-        if stop.left < LEFT:
-            watch.note = watch.note or "out of time before the model was built"
-            return
-        with stop.watching() as watching:
-            answer = model.solve(Effort(SHARE * stop.left, workers=max(LEAST, workers), seed=seed), watch=watching)
-        if not watch.bound:
-            watch.bounded(answer.bound)
-        if answer.values is None:
-            watch.note = watch.note or f"model: {answer.status.value}"
-            return
-        where = draft.where(answer.values)
-        if not attempts.judge(realiser.realise(where), watch):
-            watch.note = "hours failed at first"
-        elif answer.status is Status.OPTIMAL:
-            return
+    book = RuleBook.of(shoot)
+    with limited(seconds) as stop:
+        realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
+        where = first_days(shoot, book, stop, Effort(PATIENCE, seed=seed)).where
+        longest = planned_minutes(shoot, book)
+        while stop.left > LEFT:
+            draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+            _state_capacity(draft)
+            for unit_day, idle in attempts.idle.items():
+                draft.require(draft.load(unit_day), at_most=longest[unit_day] - idle, because=_capacity)
+            model = Model(draft, money(draft))
+            model.hint(draft.hint(where))
+            if stop.left < LEFT:
+                watch.note = watch.note or "out of time before the model was built"
+                return
+            with stop.watching() as watching:
+                answer = model.solve(Effort(SHARE * stop.left, workers=max(LEAST, workers), seed=seed), watch=watching)
+            if not watch.bound:
+                watch.bounded(answer.bound)
+            if answer.values is None:
+                watch.note = watch.note or f"model: {answer.status.value}"
+                return
+            where = draft.where(answer.values)
+            if not attempts.judge(realiser.realise(where), watch):
+                watch.note = "hours failed at first"
+            elif answer.status is Status.OPTIMAL:
+                return
 
 
 def _state_capacity(draft: DaysDraft) -> None:

@@ -6,10 +6,12 @@ have no hours is worth nothing, so the rivals learn as the planner does: such da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from threading import Timer
 
 from measured import Watch
 
@@ -31,6 +33,19 @@ WORK = 0.3
 
 SLOWEST = 4.0
 """Wall seconds for them at most."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[Stop]:
+    """A switch that ends every running solve when the time is over, as the planner's does."""
+    stop = Stop(seconds)
+    timer = Timer(seconds, stop.set)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield stop
+    finally:
+        timer.cancel()
 
 
 @dataclass(frozen=True)
