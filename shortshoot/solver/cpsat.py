@@ -131,6 +131,7 @@ class Model:
         effort: Effort,
         *,
         keep_hint: bool = False,
+        presolve: bool = True,
         probe: bool = True,
         relax: bool = True,
         stop_at_first: bool = False,
@@ -139,8 +140,9 @@ class Model:
     ) -> Answer:
         """Solve under limits; `keep_hint` fixes every hinted variable, `watch` may call `stop_search`.
 
-        Without `probe` presolve is short, which pays for the many small models of a search; without `relax`
-        no linear program is solved, which finds legal values sooner and proves nothing about money.
+        Without `probe` presolve is short, which pays for the many small models of a search; without `presolve`
+        there is none, and a hint is worth most; without `relax` no linear program is solved, which finds legal
+        values sooner and proves nothing about money.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -152,6 +154,7 @@ class Model:
         parameters.catch_sigint_signal = False
         parameters.fix_variables_to_their_hinted_value = keep_hint
         parameters.stop_after_first_solution = stop_at_first
+        parameters.cp_model_presolve = presolve
         if not probe:
             parameters.cp_model_probing_level = 0
         if not relax:

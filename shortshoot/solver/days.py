@@ -6,7 +6,7 @@ when a rule first says them, and whatever is decided folds away.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from shortshoot.model import DAY, Schedule, Shoot, UnitDay
@@ -211,17 +211,31 @@ class DaysDraft(Days):
         """How many free parts are not where they were."""
         return total(1 - self.on(part, where[part]) for part in self._parts if part in where)
 
-    def crowded(self, minutes: int, dates: Container[date] | None = None) -> Lin:
-        """By how much, over the free unit-days (of some dates), fewer minutes than this are idle."""
+    def crowded(self, idle: Mapping[UnitDay, int]) -> Lin:
+        """By how much, over these unit-days, fewer minutes than this are idle."""
         short: list[Lin] = []
         for unit_day in self._unit_days:
-            if dates is not None and unit_day.date not in dates:
-                continue
-            idle = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
-            missing = self.number(f"crowded {unit_day}", 0, minutes, (minutes - idle).value)
-            self.require(missing + idle, at_least=minutes, only_if=[self.used(unit_day)], because=_assumed)
-            short.append(missing)
+            if minutes := idle.get(unit_day, 0):
+                slack = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
+                missing = self.number(f"crowded {unit_day}", 0, minutes, (minutes - slack).value)
+                self.require(missing + slack, at_least=minutes, only_if=[self.used(unit_day)], because=_assumed)
+                short.append(missing)
         return total(short)
+
+    def shared(self) -> Lin:
+        """How many people, date by date, are wanted by a second unit, and by a third."""
+        wanted: dict[tuple[date, str], dict[UnitDay, list[Lin]]] = {}
+        for (part, unit_day), literal in self.x.items():
+            for person in self.shoot.parts[part].cast:
+                wanted.setdefault((unit_day.date, person), {}).setdefault(unit_day, []).append(literal)
+        found: list[Lin] = []
+        for (day, person), by_unit in wanted.items():
+            if len(by_unit) > 1:
+                works = total(self.any_of(f"{person} with {one}", literals) for one, literals in by_unit.items())
+                more = self.number(f"{person} shared {day}", 0, len(by_unit) - 1, (works - 1).value)
+                self.require(more - works, at_least=-1, because=_assumed)
+                found.append(more)
+        return total(found)
 
     def avoid(self, together: Iterable[tuple[str, UnitDay]]) -> None:
         """Keep parts from being on these unit-days all at once."""
@@ -238,12 +252,20 @@ class DaysDraft(Days):
 
     def hint(self, where: Mapping[str, UnitDay], schedule: Schedule | None = None) -> dict[int, int]:
         """Values of all variables for a choice of days and, where they are known, the hours of units."""
-        told = [(literal, int(where.get(part) == unit_day)) for (part, unit_day), literal in self.x.items()]
+        known = self.placed(where)
         for unit_day, work in schedule.unit_plans() if schedule else ():
             if unit_day in self._on_day:
-                told += [(self.call(unit_day), work.call), (self.wrap(unit_day), work.wrap)]
-        known = {var: value for lin, value in told for var in lin.terms}
+                told = (self.call(unit_day), work.call), (self.wrap(unit_day), work.wrap)
+                known |= {var: value for lin, value in told for var in lin.terms}
         return self.complete(known)
+
+    def placed(self, where: Mapping[str, UnitDay]) -> dict[int, int]:
+        """Values of the literals that say which part is where."""
+        return {
+            var: int(where.get(part) == unit_day)
+            for (part, unit_day), literal in self.x.items()
+            for var in literal.terms
+        }
 
     def where(self, values: list[int]) -> dict[str, UnitDay]:
         """Where the free parts are under an assignment of the variables."""

@@ -83,14 +83,20 @@ class Hours:
             draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], chains=chains)
             answer = self._solve(draft, None, brief if quick else effort)
             if answer.values is not None:
-                if not quick:
-                    cheaper = self._solve(draft, money(draft), brief, dict(enumerate(answer.values)))
-                    answer = answer if cheaper.values is None else cheaper
-                tight = replace(effort, work=HASTE) if quick else brief
-                return self.settle(where, Schedule(days=draft.day_plans(answer.found)), [day], tight)
+                return self._tightened(where, day, draft, answer.values, brief, quick)
             if self.stop.is_set():
                 return HoursSet(None)
         return HoursSet(None, impossible=answer is not None and answer.status is Status.INFEASIBLE)
+
+    def _tightened(
+        self, where: Mapping[str, UnitDay], day: date, draft: ClockDraft, values: list[int], brief: Effort, quick: bool
+    ) -> HoursSet:
+        """Legal hours made cheaper, unless it is to be quick, and then drawn together."""
+        if not quick:
+            cheaper = self._solve(draft, money(draft), brief, dict(enumerate(values)))
+            values = values if cheaper.values is None else cheaper.values
+        tight = replace(brief, work=HASTE) if quick else brief
+        return self.settle(where, Schedule(days=draft.day_plans(values)), [day], tight)
 
     def polish(
         self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort, random: Random
@@ -181,7 +187,7 @@ class Hours:
         if hint:
             model.hint(hint)
         with self.stop.watching() as watch:
-            return model.solve(effort, probe=False, watch=watch)
+            return model.solve(effort, probe=False, relax=objective is not None, watch=watch)
 
 
 def _cut(order: Sequence[str], random: Random, pieces: int = 6) -> list[list[str]]:

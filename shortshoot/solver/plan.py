@@ -59,7 +59,7 @@ class Planner:
         self.book = RuleBook.of(shoot)
         self.stop = Stop(limits.seconds)
         self.workers = limits.workers or os.cpu_count() or 1
-        self.search = Search(shoot, self.book, self.stop, seed=limits.seed, keep=self._keep)
+        self.search = Search(shoot, self.book, self.stop, seed=limits.seed, workers=self.workers, keep=self._keep)
         self.bound = Bound(shoot, self.book, self.stop, best=self._cost, offer=self.search.take)
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []

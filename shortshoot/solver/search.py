@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
@@ -19,13 +20,19 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.cpsat import Effort, Model, Status, money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.hours import Hours
+from shortshoot.solver.hours import Hours, HoursSet
 from shortshoot.solver.neighbourhoods import Chooser, Freed
 from shortshoot.solver.stop import Stop
 from shortshoot.verify import verify
 
 STEP = 0.3
 """Units of work a step's draft may take."""
+
+REPAIR = 0.1
+"""Units of work to clear a date that has no hours."""
+
+PATIENT = 3
+"""Failures to find hours of a date after which they are looked for with more patience."""
 
 SETTLE = 0.1
 """Units of work for neighbouring dates to agree on their hours."""
@@ -42,8 +49,8 @@ ASSURED = 0.8
 TIRED = 100
 """Choices of days that are not tried again for a while, because their hours made them no better."""
 
-AIRY = 90
-"""Idle minutes of a unit-day that a step aims at while some date has no hours yet."""
+AIRY = 60
+"""Idle minutes a step aims at on a date without hours, once more each time that none were found."""
 
 SIDEWAYS = 0.2
 """Share of the steps to other days at any cost: the hours of the days there are may cost more than the draft knows."""
@@ -79,14 +86,17 @@ class Plan:
 class Search:
     """The best plan so far, shared by several workers."""
 
-    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, *, seed: int, keep: Callable[[Plan], None]) -> None:
-        self.shoot, self.book, self.stop, self.seed = shoot, book, stop, seed
+    def __init__(
+        self, shoot: Shoot, book: RuleBook, stop: Stop, *, seed: int, workers: int, keep: Callable[[Plan], None]
+    ) -> None:
+        self.shoot, self.book, self.stop, self.seed, self.workers = shoot, book, stop, seed, workers
         self.hours = Hours(shoot, book, stop)
         self.best: Plan | None = None
         self.steps = 0
         self._keep = keep
         self._lock = Lock()
         self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, IDLE_FIRST)
+        self._failed: dict[date, int] = {}
         self._avoid: dict[frozenset[tuple[str, UnitDay]], None] = {}
         self._tired: deque[frozenset[tuple[str, UnitDay]]] = deque(maxlen=TIRED)
 
@@ -128,30 +138,36 @@ class Search:
     def _complete(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], changed: set[date]) -> Plan:
         """Set the hours of the changed dates, then see to it that neighbours agree."""
         plans = {day: plan for day, plan in days.items() if day in self._dates(where) and day not in changed}
-        for day in sorted(changed & self._dates(where)):
-            found = self.hours.alone(where, day, self._effort(), guess=days.get(day), quick=self.best is None)
-            if found.plans is None:
-                self._remember(where, day)
-            else:
-                self._trust(day)
-                plans |= found.plans
+        first = self.best is None
+        hasty = self.best is None or bool(self.best.open)
+
+        def alone(day: date) -> HoursSet:
+            quick = hasty and self._failed.get(day, 0) < PATIENT
+            return self.hours.alone(where, day, self._effort(), guess=days.get(day), quick=quick)
+
+        dates = sorted(changed & self._dates(where))
+        with ThreadPoolExecutor(self.workers if first else 1) as pool:
+            for day, found in zip(dates, pool.map(alone, dates), strict=True):
+                if found.plans is None:
+                    self._remember(where, day)
+                else:
+                    self._trust(day)
+                    plans |= found.plans
         missing = frozenset(self._dates(where) - set(plans))
         return self._judge(where, plans, missing)
 
     def _judge(self, where: Mapping[str, UnitDay], plans: dict[date, DayPlan], missing: frozenset[date]) -> Plan:
         broken: set[date] = set()
         schedule = Schedule(days={})
-        for attempt in (0, 1):
+        for work in (*((SETTLE / 4,) if self.best is None else ()), SETTLE, None):
             schedule = Schedule(days=dict(sorted(plans.items())))
             verdict = verify(self.shoot, schedule, book=self.book)
             broken = self._broken(where, plans, verdict)
-            if not broken or attempt:
+            if not broken or work is None:
                 break
             around = {day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & set(plans)
-            settled = self.hours.settle(where, schedule, around, replace(self._effort(), work=SETTLE))
-            if settled.plans is None:
-                break
-            plans |= settled.plans
+            settled = self.hours.settle(where, schedule, around, replace(self._effort(), work=work))
+            plans |= settled.plans or {}
         return Plan(where, plans, missing | broken, verdict.cost, self._ties(schedule))
 
     @staticmethod
@@ -181,6 +197,7 @@ class Search:
 
     def _remember(self, where: Mapping[str, UnitDay], day: date) -> None:
         with self._lock:
+            self._failed[day] = self._failed.get(day, 0) + 1
             self._avoid[frozenset((part, one) for part, one in where.items() if one.date == day)] = None
             for unit_day in self._idle:
                 if unit_day.date == day:
@@ -191,8 +208,13 @@ class Search:
         with self._lock:
             self._tired.append(frozenset((part, one) for part, one in where.items() if one.date in changed))
 
+    def _airy(self, dates: frozenset[date]) -> dict[UnitDay, int]:
+        """The idle minutes to aim at on dates without hours."""
+        return {one: AIRY * (1 + self._failed.get(one.date, 0)) for one in self.shoot.unit_days if one.date in dates}
+
     def _trust(self, day: date) -> None:
         with self._lock:
+            self._failed.pop(day, None)
             for unit_day in self._idle:
                 if unit_day.date == day:
                     self._idle[unit_day] = max(0, self._idle[unit_day] - 2)
@@ -231,7 +253,7 @@ class Search:
             return False, closed
         changed = {where[part].date for part in moved}
         changed |= {base.where[part].date for part in moved if part in base.where}
-        plan = self._complete(where, base.days, changed | (set(base.open) & self._dates(where)))
+        plan = self._complete(where, base.days, changed)
         better = self.offer(plan)
         if not better and not base.open:
             self._tire(where, changed)
@@ -251,7 +273,7 @@ class Search:
         if sideways:
             draft.avoid((part, one) for part, one in base.where.items() if part in freed.parts)
         if repair:
-            aim = draft.crowded(AIRY, base.open) + draft.moved(base.where) * MOVED
+            aim = draft.crowded(self._airy(base.open)) + draft.shared() * AIRY + draft.moved(base.where) * MOVED
         else:
             aim = money(draft) * TIES + self._tied(draft)
         model = Model(draft, aim)
@@ -260,7 +282,11 @@ class Search:
         reached = aim.value([told.get(var, 0) for var in range(len(draft.variables))])
         with self.stop.watching() as watch:
             seed = random.randrange(1 << 30)
-            answer = model.solve(self._effort(seed), probe=False, relax=not repair, watch=watch)
+            effort = self._effort(seed)
+            if repair:
+                answer = model.solve(replace(effort, work=REPAIR), presolve=False, relax=False, watch=watch)
+            else:
+                answer = model.solve(effort, probe=False, watch=watch)
         closed = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
         if not repair and not sideways and answer.objective >= reached:
             return None, closed
