@@ -237,7 +237,8 @@ class Sheet(Layout):
         signatures = [
             Item(label=self.say(f"sheet.sign-{who}"), text="____________") for who in ("ad", "upm", "director")
         ]
-        return Fields(title="", items=(day.item("walkie", channels), *signatures), columns=4)
+        columns = 2 if self.say.language == "en+zh" else 4
+        return Fields(title="", items=(day.item("walkie", channels), *signatures), columns=columns)
 
     # ---- back ---------------------------------------------------------------------------------
 

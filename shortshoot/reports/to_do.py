@@ -78,12 +78,14 @@ class ToDo(Report):
         """Every field that some call sheet prints as a placeholder, with the days of those sheets."""
         found: dict[str, dict[str, None]] = {}
         sheets = CallSheet(self.binder, self.ask)
+        every = len(sheets.unit_days())
         for one, sheet in zip(sheets.unit_days(), sheets.papers(), strict=True):
             when = f"{self.say.short_date(one.date)} {one.unit}"
             for label in _unknown(sheet):
                 found.setdefault(label, {})[when] = None
         for label, whens in found.items():
-            yield label, self.say.list(list(whens))
+            all_of_them = len(whens) == every > 1
+            yield label, self.say("to-do.every", n=every) if all_of_them else self.say.list(list(whens))
 
     def _rates(self) -> Iterator[tuple[str, str]]:
         people = [role(self.binder, one) for one, who in self.shoot.cast.items() if who.deal is None]

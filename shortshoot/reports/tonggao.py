@@ -140,12 +140,12 @@ class Sheet(Layout):
             column("mood", center=True),
             column("pages", right=True),
             column("set", grow=2),
-            column("synopsis", grow=4),
+            column("synopsis", grow=6),
             *leads,
-            column("featured", grow=2, keep=2),
-            column("extras", grow=2, keep=2),
+            column("featured", grow=1, keep=2),
+            column("extras", grow=1, keep=2),
             column("props", grow=3, keep=3),
-            column("notes", grow=2, keep=4),
+            column("notes", grow=1, keep=4),
         )
         rows: list[Row] = []
         here = ""

@@ -16,7 +16,7 @@ import pytest
 
 from shortshoot.document import Document
 from shortshoot.outputs import Options, kit, outputs
-from shortshoot.outputs.kit.typesetting import BAR_INSET, BOLD, INSET, TICKS, laid_out, length
+from shortshoot.outputs.kit.typesetting import BAR_INSET, BOLD, CLOCK_HEAD, INSET, TICKS, laid_out, length
 from shortshoot.outputs.kit.widths import STRONG, words_of
 from shortshoot.reports import reports
 
@@ -69,7 +69,7 @@ def test_bars_of_a_clock_have_their_texts_inside(language: str) -> None:
         said: set[str] = set()
         for page in block["pages"]:
             width = (ROOMS["a4"][0] - TICKS) / len(page["lanes"]) - BAR_INSET
-            assert (page["ticks"][-1][0] - page["ticks"][0][0]) * page["scale"] <= 841.89 - 190
+            assert (page["ticks"][-1][0] - page["ticks"][0][0]) * page["scale"] <= 841.89 - CLOCK_HEAD + 1
             for lane in page["lanes"]:
                 for bar in lane["bars"]:
                     lines = bar["text"].split("\n")

@@ -96,6 +96,7 @@ def test_the_to_do_list_names_placeholders_estimates_and_clearances() -> None:
     rows = tables("to-do")["to-do"].rows
     found = {row.cells["what"].text: row.cells["where"].text for row in rows if row.kind == "row"}
     assert found["Weather"] == "2 Dec A, 2 Dec B, 4 Dec A"
+    assert found["Producer"] == "all 4 sheets"
     assert found["Bao: guardian's written consent"] == "Tue 2 Dec"
     assert found["stunt"] == "2-1"
     assert "Estimates nobody has confirmed (1)" not in [row.text for row in rows]  # 1-2 is done

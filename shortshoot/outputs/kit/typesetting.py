@@ -36,13 +36,13 @@ GUTTER = 10
 BETWEEN = " · "
 """What stands between a text's two languages."""
 
-CLOCK_HEAD = 190
+CLOCK_HEAD = 180
 """Points of a page that its margins and what stands above a clock take."""
 
 TICKS, BAR_INSET = 46, 14
 """Points left of the lanes of a clock for its hours, and around the text of a bar."""
 
-LINE = 10.6
+LINE = 10
 """Points from one line of a bar to the next."""
 
 LARGEST_MINUTE = 0.95
@@ -53,6 +53,9 @@ MANY_LINES = 24
 
 OVERHANG = 20
 """Minutes for which a bar may go on below the last hour of a page, so that it can be read there."""
+
+_PAIR = re.compile(rf"[^\u2e80-\uffef\n]+{BETWEEN}[\u2e80-\uffef](?:(?!{BETWEEN})[^\n])*")
+"""One text in two languages."""
 
 SHORT = 10
 """Bars of so many minutes are always labelled; shorter ones where there happens to be room."""
@@ -130,7 +133,7 @@ def _pages_of(clock: Clock, across: float, down: float) -> Iterator[dict[str, An
     shortest = min(
         (size for lane in clock.lanes for bar in lane.bars if (size := bar.end - bar.start) >= SHORT), default=60
     )
-    wanted = max(down / max(60, last - first), (LINE + 3) / shortest)
+    wanted = max(down / max(60, last - first), (LINE + 1) / shortest)
     hours = max(1, int(down / min(LARGEST_MINUTE, wanted) / 60))
     pages = -(-(last - first) // (hours * 60)) or 1
     hours = -(-(last - first) // (pages * 60)) or 1
@@ -148,7 +151,7 @@ def _page_of(clock: Clock, start: int, end: int, scale: float, width: int) -> di
         bars = []
         for bar in here:
             top, bottom = max(bar.start, start), min(bar.end, end + OVERHANG)
-            lines = int(((bottom - top) * scale - 3) / LINE)
+            lines = int(((bottom - top) * scale - 1) / LINE)
             text = cut(bar.text, width, lines) if lines else ""
             bars.append({"start": top, "end": bottom, "text": text, "shade": bar.shade})
         lanes.append({"label": lane.label, "bars": bars})
@@ -173,7 +176,7 @@ def _in_lines(table: Table, room: float) -> Table:
     """A table in two languages; where long texts need two lines anyhow, one language stands above the other."""
     growing = {column.key for column in table.columns if column.grow}
     texts = [cell.text for row in table.rows for key, cell in row.cells.items() if key in growing]
-    if not any(length(line) > room * 10 / 3 for text in texts for line in text.split("\n")):
+    if not any(length(text) > room * 10 / 3 for text in texts if _PAIR.fullmatch(text)):
         return table
     return table.model_copy(update={"rows": tuple(_stacked(row, growing) for row in table.rows)})
 
@@ -181,7 +184,7 @@ def _in_lines(table: Table, room: float) -> Table:
 def _stacked(row: Row, keys: set[str]) -> Row:
     cells = {
         key: cell.model_copy(update={"text": cell.text.replace(BETWEEN, "\n")})
-        if key in keys and cell.text.count(BETWEEN) == 1
+        if key in keys and _PAIR.fullmatch(cell.text)
         else cell
         for key, cell in row.cells.items()
     }

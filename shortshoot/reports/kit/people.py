@@ -85,14 +85,15 @@ def minor(binder: Binder, person: str, day: date) -> bool:
 def payee(binder: Binder, who: str) -> str:
     """Who or what is paid, as people call it."""
     shoot, say = binder.shoot, binder.say
+    unit = who.removeprefix("unit ")
     if who in shoot.cast:
         return role_and_actor(binder, who)
     if who in shoot.sets:
         return say.text(shoot.sets[who].name) or who
     if who in shoot.locations:
         return say.text(shoot.locations[who].name) or who
-    if who in shoot.units:
-        return say.text(shoot.units[who].name) or say("break.unit", unit=who)
+    if unit in shoot.units:
+        return say.text(shoot.units[unit].name) or say("break.unit", unit=unit)
     if who in shoot.background:
         return say.text(shoot.background[who].name) or who
     return who
