@@ -4,8 +4,8 @@ It counts what the days decide by itself, in increments: booked and extra unit-d
 (parts, lights, moves, meals), set rent by the hour, and deals by days worked or from first to last. A part moves to
 another unit-day, two parts change places, or a set's block moves as one. Minutes over a unit's planned day, or over
 what a person can do on a date, cost far more than anything else. A chain a core; the best choice gets its hours from
-the planner's clock, days without hours are left more idle with fewer people in
-two units, and annealing goes on from there, cooler.
+the planner's clock, days without hours are repaired by moving few parts and left more idle, with fewer people in two
+units, and annealing goes on from there, cooler.
 
 Needs numba: `pip install -e .[bench]`. `python tests/benchmarks check` compares its count with the rules'.
 """
@@ -20,13 +20,13 @@ from typing import Any
 import numpy as np
 from anneal_kernel import Fixed, Limits, State, anneal, place_all, sample, seed_thread
 from measured import Watch
+from packing import FULL, pack
 from realise import Attempts, Realiser, limited, planned_minutes
 
 from shortshoot.model import DAY, Rent, Shoot, UnitDay, charge
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.facts import unit_day_price
 from shortshoot.rules.moves import travel_minutes
-from shortshoot.solver.first import FULL, rough
 
 SHARE = 0.6
 """Of the time, for the first annealing; what is left is for hours and for going on."""
@@ -42,6 +42,9 @@ COLD = 0.004
 
 WARM = 0.02
 """The temperature at which annealing goes on, as a share of the first."""
+
+REPAIRS = 4
+"""Times that dates without hours are repaired before annealing goes on."""
 
 OVER = 10_000
 """Minor units that a minute over a limit costs."""
@@ -233,7 +236,7 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
     with limited(seconds) as stop:
         tables = Tables(shoot, book)
         realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
-        where = tables.numbers(rough(shoot, book, FULL[0]))
+        where = tables.numbers(pack(shoot, book, FULL[0]))
         chains = [Chain(tables, where, seed * 100 + number) for number in range(workers)]
         warmth, share = 1.0, SHARE
         with ThreadPoolExecutor(workers) as pool:
@@ -241,10 +244,9 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
                 limits = tables.limits(attempts)
                 slot = max(0.1, share * stop.left)
                 list(pool.map(lambda chain: chain.run(where, limits, slot, warmth), chains))  # noqa: B023
-                for chain in sorted(chains, key=lambda one: one.cost):
-                    where = chain.best.copy()
-                    if attempts.judge(realiser.realise(tables.choice(where)), watch) or stop.left < 0.2:
-                        break
+                chosen = tables.choice(min(chains, key=lambda one: one.cost).best)
+                chosen = realiser.legal(chosen, attempts, watch, REPAIRS)
+                where = tables.numbers(chosen)
                 warmth, share = WARM, 0.3
         rate = sum(chain.moves for chain in chains) / max(chain.spent for chain in chains)
         watch.note = f"{rate:,.0f} moves a second"

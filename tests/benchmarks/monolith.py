@@ -14,23 +14,20 @@ from __future__ import annotations
 from datetime import date
 
 from measured import Watch
-from realise import Attempts, Realiser, limited, planned_minutes
+from packing import FULL, pack
+from realise import Attempts, Realiser, limited
 
-from shortshoot.model import Shoot
+from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.cpsat import Effort, Model, Status, money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.first import first_days
 
 SHARE = 0.8
 """Of the time that is left, for the model; the rest is for hours, and for another go."""
 
 LEFT = 0.5
 """Seconds too short for another go."""
-
-PATIENCE = 5.0
-"""Units of work at most for the packing it starts from."""
 
 LEAST = 8
 """Workers of the solver at least: fewer leave out its own neighbourhoods, also on two cores."""
@@ -41,13 +38,11 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
     book = RuleBook.of(shoot)
     with limited(seconds) as stop:
         realiser, attempts = Realiser(shoot, book, stop, workers), Attempts(shoot.unit_days)
-        where = first_days(shoot, book, stop, Effort(PATIENCE, seed=seed)).where
-        longest = planned_minutes(shoot, book)
+        where = _start(shoot, book, realiser, attempts)
         while stop.left > LEFT:
             draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
             _state_capacity(draft)
-            for unit_day, idle in attempts.idle.items():
-                draft.require(draft.load(unit_day), at_most=longest[unit_day] - idle, because=_capacity)
+            attempts.state(draft, book)
             model = Model(draft, money(draft))
             model.hint(draft.hint(where))
             if stop.left < LEFT:
@@ -65,6 +60,13 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
                 watch.note = "hours failed at first"
             elif answer.status is Status.OPTIMAL:
                 return
+
+
+def _start(shoot: Shoot, book: RuleBook, realiser: Realiser, attempts: Attempts) -> dict[str, UnitDay]:
+    """The packing that breaks least, repaired."""
+    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+    packed = min((pack(shoot, book, full) for full in FULL), key=lambda one: len(draft.broken(draft.hint(one))))
+    return realiser.repaired(packed, shoot.dates, attempts)
 
 
 def _state_capacity(draft: DaysDraft) -> None:

@@ -6,7 +6,7 @@ have no hours is worth nothing, so the rivals learn as the planner does: such da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +18,9 @@ from measured import Watch
 from shortshoot import verify
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.cpsat import Effort
+from shortshoot.rules.lin import total
+from shortshoot.solver.cpsat import Effort, Model
+from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.hours import Hours
 from shortshoot.solver.stop import Stop
 
@@ -81,6 +83,40 @@ class Realiser:
             broken = self._broken(plans)
         return Realised(_schedule(plans), broken)
 
+    def legal(self, where: Mapping[str, UnitDay], attempts: Attempts, watch: Watch, rounds: int) -> dict[str, UnitDay]:
+        """Set the hours and offer the plan; repair the choice of days and try again while there are rounds left."""
+        chosen = dict(where)
+        for left in range(rounds, 0, -1):
+            found = self.realise(chosen)
+            if attempts.judge(found, watch) or self.stop.is_set():
+                break
+            if left > 1:
+                chosen = self.repaired(chosen, found.failed, attempts)
+        return chosen
+
+    def repaired(
+        self, where: Mapping[str, UnitDay], failed: Collection[date], attempts: Attempts
+    ) -> dict[str, UnitDay]:
+        """The choice with few parts moved among the dates without hours and those beside them.
+
+        **Why:** what a rival does not count, such as the sun over a long day with exteriors, it can only hit by luck;
+        the rules of the days know.
+        """
+        around = {day + timedelta(days=n) for day in failed for n in (-1, 0, 1)}
+        free = [one for one in self.shoot.unit_days if one.date in around]
+        given = {part: one for part, one in where.items() if one.date not in around}
+        draft = DaysDraft(self.shoot, self.book, free=free, given=given)
+        attempts.state(draft, self.book)
+        for day in failed:
+            here = [draft.on(part, one) for part, one in where.items() if one.date == day]
+            draft.require(total(here), at_most=len(here) - 1, because=_left_idle)
+        model = Model(draft, draft.moved(where))
+        model.hint(draft.hint(where))
+        with self.stop.watching() as watching:
+            seconds = max(0.05, min(2 * SLOWEST, self.stop.left))
+            answer = model.solve(Effort(seconds, 10 * WORK), relax=False, watch=watching)
+        return dict(where) if answer.values is None else {**given, **draft.where(answer.values)}
+
     def _broken(self, plans: Mapping[date, DayPlan]) -> frozenset[date]:
         breaches = verify(self.shoot, _schedule(plans), book=self.book).breaches
         return frozenset(day for breach in breaches for day in ([breach.day] if breach.day else plans))
@@ -93,6 +129,13 @@ class Attempts:
         self.idle = dict.fromkeys(unit_days, IDLE)
         self.failures = {unit_day.date: 0 for unit_day in self.idle}
 
+    def state(self, draft: DaysDraft, book: RuleBook) -> None:
+        """Leave these minutes of a draft's unit-days idle."""
+        longest = planned_minutes(draft.shoot, book)
+        for unit_day in draft.unit_days:
+            most = longest[unit_day] - self.idle[unit_day]
+            draft.require(draft.load(unit_day), at_most=most, because=_left_idle)
+
     def judge(self, realised: Realised, watch: Watch) -> bool:
         """Offer a legal schedule; else leave more idle where it failed. Whether it was legal."""
         if not realised.failed and watch.offer(realised.schedule):
@@ -103,6 +146,10 @@ class Attempts:
             if unit_day.date in realised.failed:
                 self.idle[unit_day] += MORE
         return False
+
+
+def _left_idle() -> str:
+    return "what a rival leaves idle"
 
 
 def planned_minutes(shoot: Shoot, book: RuleBook) -> dict[UnitDay, int]:
