@@ -74,29 +74,50 @@ class Hours:
                     self._known[key] = known
         return known
 
+    def among(self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort) -> HoursSet:
+        """Hours of one date between the others as they are, in any order.
+
+        **Why:** where a night is too short for the orders there are, another order may leave enough of it.
+        """
+        others = Schedule(days={other: plan for other, plan in schedule.days.items() if other != day})
+        return self._alone(where, day, effort, None, True, others)
+
     def _alone(
-        self, where: Mapping[str, UnitDay], day: date, effort: Effort, guess: DayPlan | None, quick: bool
+        self,
+        where: Mapping[str, UnitDay],
+        day: date,
+        effort: Effort,
+        guess: DayPlan | None,
+        quick: bool,
+        around: Schedule = Schedule(days={}),  # noqa: B008
     ) -> HoursSet:
         brief = replace(effort, work=BRIEF)
         answer = None
         for chains in self._attempts(where, day, guess):
-            draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], chains=chains)
+            draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], around=around, chains=chains)
             answer = self._solve(draft, None, brief if quick else effort)
             if answer.values is not None:
-                return self._tightened(where, day, draft, answer.values, brief, quick)
+                return self._tightened(where, day, draft, answer.values, brief, quick, around)
             if self.stop.is_set():
                 return HoursSet(None)
         return HoursSet(None, impossible=answer is not None and answer.status is Status.INFEASIBLE)
 
     def _tightened(
-        self, where: Mapping[str, UnitDay], day: date, draft: ClockDraft, values: list[int], brief: Effort, quick: bool
+        self,
+        where: Mapping[str, UnitDay],
+        day: date,
+        draft: ClockDraft,
+        values: list[int],
+        brief: Effort,
+        quick: bool,
+        around: Schedule,
     ) -> HoursSet:
         """Legal hours made cheaper, unless it is to be quick, and then drawn together."""
         if not quick:
             cheaper = self._solve(draft, money(draft), brief, dict(enumerate(values)))
             values = values if cheaper.values is None else cheaper.values
         tight = replace(brief, work=HASTE) if quick else brief
-        return self.settle(where, Schedule(days=draft.day_plans(values)), [day], tight)
+        return self.settle(where, Schedule(days={**around.days, **draft.day_plans(values)}), [day], tight)
 
     def polish(
         self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort, random: Random

@@ -157,18 +157,27 @@ class Search:
         return self._judge(where, plans, missing)
 
     def _judge(self, where: Mapping[str, UnitDay], plans: dict[date, DayPlan], missing: frozenset[date]) -> Plan:
-        broken: set[date] = set()
-        schedule = Schedule(days={})
-        for work in (*((SETTLE / 4,) if self.best is None else ()), SETTLE, None):
-            schedule = Schedule(days=dict(sorted(plans.items())))
-            verdict = verify(self.shoot, schedule, book=self.book)
-            broken = self._broken(where, plans, verdict)
-            if not broken or work is None:
-                break
-            around = {day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & set(plans)
-            settled = self.hours.settle(where, schedule, around, replace(self._effort(), work=work))
-            plans |= settled.plans or {}
+        schedule, verdict, broken = self._verified(where, plans)
+        for work in (SETTLE / 4, SETTLE) if self.best is None else (SETTLE,):
+            if broken:
+                around = {day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & set(plans)
+                settled = self.hours.settle(where, schedule, around, replace(self._effort(), work=work))
+                plans |= settled.plans or {}
+                schedule, verdict, broken = self._verified(where, plans)
+        for day in sorted(broken) if self.best is None or self.best.open else ():
+            if day in broken:
+                plans |= self.hours.among(where, day, schedule, self._effort()).plans or {}
+                schedule, verdict, broken = self._verified(where, plans)
+        for day in broken:
+            self._failed[day] = self._failed.get(day, 0) + 1
         return Plan(where, plans, missing | broken, verdict.cost, self._ties(schedule))
+
+    def _verified(
+        self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan]
+    ) -> tuple[Schedule, Verdict, set[date]]:
+        schedule = Schedule(days=dict(sorted(plans.items())))
+        verdict = verify(self.shoot, schedule, book=self.book)
+        return schedule, verdict, self._broken(where, plans, verdict)
 
     @staticmethod
     def _broken(where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan], verdict: Verdict) -> set[date]:
@@ -250,6 +259,8 @@ class Search:
             return False, closed
         moved = {part for part, one in where.items() if base.where.get(part) != one}
         if not moved:
+            for day in base.open:
+                self._failed[day] = self._failed.get(day, 0) + 1
             return False, closed
         changed = {where[part].date for part in moved}
         changed |= {base.where[part].date for part in moved if part in base.where}
