@@ -79,7 +79,7 @@ def _check_rules(shoot: Shoot, records: ShootFile, log: ProgressFile | None, pro
         for rule, fault in RuleBook.of(shoot).faults():
             in_log = log is not None and fault.path[:1] == ("progress",)
             sources, path = (log.sources, fault.path[1:]) if log and in_log else (records.sources, fault.path)
-            problems.add(rule, fault.message, sources.place_of(path), sentence(fault.advice))
+            problems.add(rule, fault.message, sources.place_of(path), sentence(fault.advice), fault.severity)
     except ValidationError as error:
         for one in error.errors(include_url=False):
             said = str(one.get("ctx", {}).get("error", one["msg"]))

@@ -47,6 +47,8 @@ def read_date(value: Any) -> Any:
             return date.fromisoformat(value.strip())
         except ValueError:
             raise ValueError(f"'{value}' is not a day of the calendar") from None
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII):
+        raise ValueError(f"'{value}' is neither in this century nor in the last; check the year")
     raise ValueError(f"'{value}' is not a date; write 2025-12-03")
 
 

@@ -86,11 +86,12 @@ class Bar(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Something in the shoot file that a rule cannot work with, at a path of keys, with advice."""
+    """Something in the shoot file that a rule cannot work with, or has to warn of, at a path of keys, with advice."""
 
     path: tuple[str | int, ...]
     message: str
     advice: str = ""
+    severity: Literal["error", "warning"] = "error"
 
 
 def no_such_part(path: tuple[str | int, ...], part: str) -> Fault:

@@ -46,6 +46,7 @@ class Daylight(Rule[SunValues]):
         """Exteriors and real windows at a location without coordinates."""
         if all(one.level == "off" for one in (self.settings.everyone, *self.settings.units.values())):
             return
+        yield from self._never(shoot)
         asked: set[str] = set()
         for part in shoot.parts.values():
             if self.needs_sky(shoot, part) and shoot.locations[part.location].at is None and part.location not in asked:
@@ -57,6 +58,24 @@ class Daylight(Rule[SunValues]):
                     "add 'at: [31.2, 121.5]' (latitude, longitude), or turn the rule off with "
                     "'rules: {daylight: {level: off}}'",
                 )
+
+    def _never(self, shoot: Shoot) -> Iterator[Fault]:
+        """Parts whose sky is at no hour of any shooting date: polar night, or a sun that does not set."""
+        asked: set[tuple[str, str]] = set()
+        for part in shoot.parts.values():
+            at = shoot.locations[part.location].at
+            if at is None or (part.location, part.time) in asked or not self.needs_sky(shoot, part):
+                continue
+            suns = [sun_times(at[0], at[1], day, shoot.zone) for day in shoot.dates]
+            skies = [self.stretches(shoot, part, unit_day) for unit_day in shoot.unit_days]
+            if all(sun.sunrise is None for sun in suns) and not any(skies):
+                asked.add((part.location, part.time))
+                sun = "the sun does not set" if suns[0].up_at_noon else "the sun does not rise (polar night)"
+                message = f"at {part.location} {sun} on any shooting date, but {part.id} is by {part.time}"
+                advice = (
+                    "check the coordinates and the dates, or turn the rule off with 'rules: {daylight: {level: off}}'"
+                )
+                yield Fault(("scenes", part.scene), message, advice)
 
     def needs_sky(self, shoot: Shoot, part: Part) -> bool:
         """Whether the camera sees the sky: outside, or through a real window."""

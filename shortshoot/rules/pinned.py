@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from functools import partial
+from itertools import combinations
 
 from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
 from shortshoot.model.base import Frozen
@@ -61,6 +62,21 @@ class Pinned(Rule[PinValues]):
                 yield Fault((*path, "unit"), f"there is no unit '{pin.unit}'", f"units: {', '.join(shoot.units)}")
             elif not any(pin.allows(unit_day) for unit_day in shoot.unit_days):
                 yield Fault(path, f"no unit works on {pin}", "pin it to a date of the calendar")
+        yield from self._at_once(shoot)
+
+    def _at_once(self, shoot: Shoot) -> Iterator[Fault]:
+        """Two pins of one date whose hours overlap, where one unit or one actor would have to do both."""
+        known = [
+            (part, pin, pin.at, pin.at + shoot.parts[part].minutes)
+            for part, pin in self.values().parts.items()
+            if part in shoot.parts and pin.date is not None and pin.at is not None
+        ]
+        for (one, pin, start, end), (other, second, begin, over) in combinations(known, 2):
+            unit = pin.unit == second.unit is not None or len(shoot.units) == 1
+            people = set(shoot.parts[one].cast) & set(shoot.parts[other].cast)
+            if pin.date == second.date and start < over and begin < end and (unit or people):
+                message = f"{other} is pinned to {second}, when {one} is shot ({pin}, {shoot.parts[one].minutes} min)"
+                yield Fault(("rules", self.id, "parts", other), message, "move one of them, or give them to two units")
 
     def bars(self, shoot: Shoot) -> Iterator[Bar]:
         """Every unit-day but the pinned ones."""

@@ -1,7 +1,8 @@
 """A unit shoots one part at a time, and stands still while it moves, relights and eats.
 
 **Why:** a schedule that ignores the minutes between scenes is two hours short by noon. How many
-minutes lie between two parts is said by other rules (relight, company-move); this one adds them up.
+minutes lie between two parts is said by other rules (relight, company-move); this one adds them up. A night in
+which the clocks change is counted like any other, and `check` warns of it.
 
     (no values of its own)
 
@@ -12,10 +13,13 @@ Breaks: part 1-2 at 08:54.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from shortshoot.model import Finding, Part, Schedule, Shoot, UnitDay, UnitPlan
-from shortshoot.rules.base import Always, Rule
+from shortshoot.model.time import days_between
+from shortshoot.rules.base import Always, Fault, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.lin import total
 from shortshoot.rules.record import Interval
@@ -27,6 +31,18 @@ class UnitTime(Rule[Always]):
     id = "unit-time"
     title = "A unit shoots one part at a time, with moves, relights and meals in between"
     Values = Always
+
+    def faults(self, shoot: Shoot) -> Iterator[Fault]:
+        """Nights of the shoot in which the clocks change: the axis of minutes knows none."""
+        days = days_between(shoot.dates[0], shoot.dates[-1] + timedelta(days=1))
+        offsets = [datetime.combine(day, time(12), ZoneInfo(shoot.zone)).utcoffset() or timedelta() for day in days]
+        for day, before, after in zip(days[1:], offsets, offsets[1:], strict=False):
+            if before != after:
+                minutes = int(abs(after - before).total_seconds()) // 60
+                hours = f"{minutes} min {'shorter' if after > before else 'longer'} than it is counted here"
+                message = f"clocks in {shoot.zone} change in the night to {day}, which is {hours}"
+                advice = "look at the rest over that night and at work in it by hand"
+                yield Fault(("calendar",), message, advice, "warning")
 
     def on_days(self, draft: Days) -> None:
         """The minutes of all parts are spent."""

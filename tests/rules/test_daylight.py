@@ -180,3 +180,27 @@ def test_nights_before_and_after_the_day() -> None:
     assert holds(one, tight(one, {on(D1): {"1-1": "05:35", "1-2": "16:51"}}))
     assert not holds(one, tight(one, {on(D1): {"1-1": "05:36", "1-2": "16:51"}}))
     assert not holds(one, tight(one, {on(D1): {"1-1": "05:35", "1-2": "16:50"}}))
+
+
+@pytest.mark.parametrize(
+    ("time", "at", "told"),
+    [
+        ("day", (69.65, 18.96), "at pier the sun does not rise (polar night) on any shooting date, but 1-1 is by day"),
+        ("dusk", (-75.0, 0.0), "at pier the sun does not set on any shooting date, but 1-1 is by dusk"),
+        ("night", (69.65, 18.96), ""),
+        ("day", SHANGHAI, ""),
+    ],
+)
+def test_a_sky_that_never_comes_is_a_fault(time: str, at: Any, told: str) -> None:
+    one = street(time, at=at)
+    assert [(fault.path, fault.message) for fault in rule(one, "daylight").faults(one)] == (
+        [(("scenes", "1-1"), told)] if told else []
+    )
+    off = street(time, at=at, level="off")
+    assert not list(rule(off, "daylight").faults(off))
+
+
+def test_a_part_that_is_too_long_for_the_day_is_no_fault_of_the_place() -> None:
+    """617 minutes are longer than the day, and the planner says so."""
+    one = street("day", minutes=617, days=1)
+    assert not list(rule(one, "daylight").faults(one))

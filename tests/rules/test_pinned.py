@@ -75,3 +75,30 @@ def test_pins_that_nothing_can_follow_are_faults(part: str, fields: Any, path: A
 def test_a_good_pin_is_no_fault() -> None:
     one = pin(date=D2, unit="B")
     assert not list(rule(one, "pinned").faults(one))
+
+
+@pytest.mark.parametrize(
+    ("second", "units", "cast", "faults"),
+    [
+        ({"date": D1, "at": 9 * 60 + 59}, ["A"], [], 1),
+        ({"date": D1, "at": 10 * 60}, ["A"], [], 0),
+        ({"date": D1, "at": 8 * 60}, ["A"], [], 0),
+        ({"date": D1, "at": 8 * 60 + 1}, ["A"], [], 1),
+        ({"date": D2, "at": 9 * 60}, ["A"], [], 0),
+        ({"date": D1}, ["A"], [], 0),
+        ({"date": D1, "at": 9 * 60}, ["A", "B"], [], 0),
+        ({"date": D1, "at": 9 * 60}, ["A", "B"], ["lin"], 1),
+        ({"date": D1, "at": 9 * 60, "unit": "A"}, ["A", "B"], [], 1),
+        ({"date": D1, "at": 9 * 60, "unit": "B"}, ["A", "B"], [], 0),
+    ],
+)
+def test_two_pins_at_once(second: dict[str, Any], units: list[str], cast: list[str], faults: int) -> None:
+    """1-1 is pinned to unit A on 1 December from 09:00 to 10:00, 1-2 takes an hour too."""
+    pins = {"1-1": {"date": D1, "at": 9 * 60, "unit": "A"}, "1-2": second}
+    scenes = {"1-1": {"cast": cast}, "1-2": {"cast": cast}}
+    one = shoot(scenes, units={key: {} for key in units}, rules={"pinned": {"parts": pins}})
+    told = list(rule(one, "pinned").faults(one))
+    assert len(told) == faults
+    for fault in told:
+        assert fault.path == ("rules", "pinned", "parts", "1-2")
+        assert "when 1-1 is shot (2025-12-01 unit A 09:00, 60 min)" in fault.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, found, on, said, schedule, shoot, tight, unit
+from builders import D1, found, on, rule, said, schedule, shoot, tight, unit
 
 from rules.holding import holds
 from shortshoot.model import Schedule, Shoot
@@ -142,3 +142,21 @@ def test_an_empty_unit_day_is_not_looked_at() -> None:
 def test_it_cannot_be_left_out() -> None:
     with pytest.raises(ValueError, match="level"):
         found(shoot({"1-1": {}}, rules={"unit-time": {"level": "off"}}), schedule({}), "unit-time")
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "days", "told"),
+    [
+        ("Europe/Berlin", "2025-10-25", 1, "2025-10-26, which is 60 min longer than it is counted here"),
+        ("Europe/Berlin", "2025-10-26", 3, ""),
+        ("Europe/Berlin", "2025-10-24", 1, ""),
+        ("Europe/Berlin", "2026-03-28", 2, "2026-03-29, which is 60 min shorter than it is counted here"),
+        ("Australia/Lord_Howe", "2026-04-03", 3, "2026-04-05, which is 30 min longer than it is counted here"),
+        ("Asia/Shanghai", "2025-10-20", 30, ""),
+    ],
+)
+def test_a_clock_change_in_the_night_is_warned_of(zone: str, start: str, days: int, told: str) -> None:
+    one = shoot({"1-1": {}}, calendar={"start": start}, days=days).model_copy(update={"zone": zone})
+    found = [(fault.path, fault.severity, fault.message) for fault in rule(one, "unit-time").faults(one)]
+    message = f"clocks in {zone} change in the night to {told}"
+    assert found == ([(("calendar",), "warning", message)] if told else [])
