@@ -25,7 +25,7 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
         where = {}
         for full in FULL:
             where = pack(shoot, book, full)
-            if Attempts(shoot.unit_days).judge(realiser.realise(where), watch):
+            if Attempts(shoot.unit_days).judge(realiser.realise(where), watch) or stop.is_set():
                 return
         watch.note = "repaired"
         realiser.legal(where, Attempts(shoot.unit_days), watch, ROUNDS)
