@@ -43,6 +43,7 @@ def longest(minutes: int) -> dict[str, Any]:
 NIGHT = {"1-1": {"set": "room"}, "1-2": {"set": "room", "time": "night"}}
 FAR = {"1-1": {"set": "room"}, "1-2": {"set": "quay"}}
 PIER = {"places": {"pier": {"sets": {"quay": {"light": 0}}}}}
+MORNINGS = ["2025-12-01 00:00-12:00", "2025-12-02 00:00-12:00"]
 TWO = {"units": {"A": {}, "B": {}}}
 
 
@@ -79,7 +80,7 @@ def test_what_it_costs(cost: int, fields: dict[str, Any]) -> None:
     [
         ({"lin": {"hours": "10:00-12:00"}}, "1-1", 600, 660),  # cast-dates
         ({"places": {"base": {"hours": "13:00-15:00"}}}, "1-1", 780, 840),  # location-dates
-        ({"sets": {"room": {"light": 0, "taken": ["2025-12-01 to 2025-12-02 00:00-12:00"]}}}, "1-1", 720, 1440),
+        ({"sets": {"room": {"light": 0, "taken": MORNINGS}}}, "1-1", 720, 1440),
         ({"rules": {"pinned": {"parts": {"1-1": {"at": 731}}}}}, "1-1", 731, 731),
         ({"scenes": {"1-1": {"set": "quay", "int": "ext"}}, "places": {"pier": {"at": (31.2, 121.5), "sets": {"quay": {
             "light": 0}}}}}, "1-1", 395, 951),  # daylight: from sunrise at 06:35 to sunset at 16:51
