@@ -87,12 +87,29 @@ def test_wrong_words_are_wrong_usage_and_name_what_there_is(folder: Path) -> Non
         assert known in done.stderr.replace("\n", " ").replace("│", "").replace("  ", "")
 
 
-def test_without_the_extra_a_hint_names_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "typst", None)
-    done = run("callsheet", folder, "-o", folder / "sheet.pdf")
-    assert done.exit_code == 1
-    assert done.stderr.count("\n") == 1
-    assert 'pip install "shortshoot[paper]"' in done.stderr
+@pytest.mark.parametrize(
+    ("module", "suffix"), [("typst", "pdf"), ("typst", "png"), ("xlsxwriter", "xlsx"), ("icalendar", "ics")]
+)
+def test_without_the_extra_a_hint_names_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, module: str, suffix: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    for words in (("callsheet", folder, "-o", folder / f"sheet.{suffix}"), ("papers", folder, "-o", folder / "papers")):
+        done = run(*words)
+        assert done.exit_code == 1
+        assert done.stderr.count("\n") == 1
+        assert f"'{module}'" in done.stderr
+        assert 'pip install "shortshoot[paper]"' in done.stderr
+    for free in ("txt", "html", "csv", "json"):
+        assert run("callsheet", folder, "-o", folder / f"sheet.{free}").exit_code == 0
+
+
+def test_characters_the_font_lacks_are_named_on_stderr(folder: Path) -> None:
+    (folder / "shoot.yaml").write_text(SHOOT.replace("en: Mei,", "en: Mei 🍵,"), encoding="utf-8")
+    for words in (("callsheet", folder, "-o", folder / "sheet.pdf"), ("papers", folder, "-o", folder / "papers")):
+        done = run(*words)
+        assert done.exit_code == 0
+        assert done.stderr.count("the font has no '🍵' (U+1F375); printed as 〓") == 1
 
 
 def test_typed_fields_come_from_days_yaml_and_faults_in_it_are_told(folder: Path) -> None:

@@ -41,9 +41,10 @@ def test_the_font_has_names_that_gb2312_lacks_and_both_scripts() -> None:
     assert len(covered()) > 30_000
 
 
-def test_characters_the_font_lacks_are_named_and_replaced() -> None:
+@pytest.mark.parametrize("form", ["pdf", "png"])
+def test_characters_the_font_lacks_are_named_and_replaced(form: str) -> None:
     document = Document(name="x", title="Tea 🍵 and ก", blocks=sheet()[0].blocks[:1])
-    output = outputs()["pdf"]()
+    output = outputs()[form]()
     output.render([document])
     assert output.notices == ["the font has no 'ก' (U+0E01), '🍵' (U+1F375); printed as 〓"]
 

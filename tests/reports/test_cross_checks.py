@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections import Counter
 from datetime import date
 
 import papers_stage as stage
+import pytest
 
 from shortshoot.document import Document, Row, Table
 from shortshoot.model import UnitDay
+from shortshoot.outputs import outputs
 from shortshoot.reports import Ask, Binder, reports
 from shortshoot.reports.kit.codes import WORKING
 
@@ -111,9 +116,16 @@ def test_the_next_unshot_day_follows_the_log() -> None:
     assert stage.binder(shoot=stage.shoot(progress={"shot": owed})).board.next_unshot == stage.D1
 
 
-def test_no_birth_date_on_any_paper() -> None:
-    binder = stage.binder()
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+@pytest.mark.parametrize("name", reports())
+def test_no_birth_date_on_any_paper(name: str, language: str) -> None:
+    binder = stage.binder(language=language)
     assert binder.shoot.cast["bao"].born == date(2016, 5, 5)
-    for name in reports():
-        for document in documents(name, binder):
-            assert not any("2016" in text for text in document.texts()), name
+    made = documents(name, binder)
+    born = re.compile(r"2016|\bMay\b|5月5日|05-05")
+    assert not any(born.search(text) for document in made for text in document.texts())
+    for form in ("terminal", "text", "csv", "json", "ics", "html"):
+        (data,) = outputs()[form]().render(made)
+        assert "2016" not in data.decode("utf-8-sig"), form
+    with zipfile.ZipFile(io.BytesIO(outputs()["xlsx"]().render(made)[0])) as book:
+        assert not any(b">2016" in book.read(part) for part in book.namelist())
