@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 import typer
 
@@ -70,28 +71,48 @@ def _lines(id_: str, book: RuleBook | None) -> Iterator[str]:
 
 def _values(values: Any, currency: str) -> list[str]:
     """`hours: 10:00` for each value that matters, as a person would write it."""
+    plain = values.model_dump(mode="json", exclude_none=True)
+    idle = ("price", "per") if values.level != "priced" else ()
+    return [said for said in _fields(plain, type(values), currency) if said.partition(":")[0] not in idle]
+
+
+def _fields(plain: dict[str, Any], kind: Any, currency: str) -> list[str]:
+    """Every field of a record as `name: value`."""
+    return [
+        f"{name}: {_said(plain.get(name), Annotated[info.annotation, *info.metadata, None], currency)}"
+        for name, info in kind.model_fields.items()
+    ]
+
+
+def _said(value: Any, kind: Any, currency: str) -> str:
+    """One value as files write it, by the type of its field: also inside lists, keys and what may be left out."""
+    while get_origin(kind) is Annotated:
+        for one in kind.__metadata__:
+            say = _ways(currency).get(getattr(one, "func", None))
+            if say and isinstance(value, int):
+                return say(value)
+        kind = get_args(kind)[0]
+    inner = [one for one in get_args(kind) if one not in (type(None), Ellipsis)]
+    if value in (None, [], {}):
+        return "-"
+    if get_origin(kind) in (Union, UnionType):
+        return _said(value, inner[0], currency)
+    if isinstance(value, dict):
+        told = [f"{key}: {_said(one, inner[1], currency)}" for key, one in value.items()] if inner else []
+        return f"{{{', '.join(told or _fields(value, kind, currency))}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(_said(one, inner[0], currency) for one in value)}]"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _ways(currency: str) -> dict[Any, Callable[[int], str]]:
+    """How whole numbers are said, by the function that read them."""
     from shortshoot.model import clock_text, hours_text, money, money_text, pages, pages_text, time
 
-    said = {
+    return {
         money.read_money: lambda amount: money_text(amount, currency),
         pages.read_pages: pages_text,
         time.read_clock: clock_text,
         time.read_hours: hours_text,
         time.read_minutes: lambda minutes: f"{minutes} min",
     }
-    found = []
-    plain = values.model_dump(mode="json", exclude_none=True)
-    for name, info in type(values).model_fields.items():
-        if name in ("price", "per") and values.level != "priced":
-            continue
-        value = plain.get(name)
-        say = next((said[one.func] for one in info.metadata if getattr(one, "func", None) in said), str)
-        number = isinstance(value, int) and not isinstance(value, bool)
-        found.append(f"{name}: {say(value) if number else _plain(value)}")
-    return found
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    return "-" if value in (None, [], {}) else json.dumps(value, ensure_ascii=False)

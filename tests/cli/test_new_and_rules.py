@@ -60,12 +60,31 @@ def test_rules_tells_where_each_value_came_from(tmp_path: Path) -> None:
     run("new", str(tmp_path))
     lines = run("rules", str(tmp_path)).stdout.splitlines()
     at = lines.index(f"turnaround: {discover()['turnaround'].title}")
-    assert lines[at + 1 : at + 5] == [
+    assert lines[at + 1 : at + 7] == [
         "  level: hard",
         "  hours: 8:00  (profile cn-practice)",
+        "  shorter: -",
+        "  once_in: 4",
         "  cast member lan (shoot file)",
         "    hours: 12:00",
     ]
+
+
+@pytest.mark.parametrize(("id_", "line"), [
+    ("weekly-rest", "  hours: 56:00  (profile sag)"),
+    ("weekly-rest", "  late_from: 06:00  (profile sag)"),
+    ("meals", "  prices: [USD 25, USD 35, USD 50]  (profile sag)"),
+    ("hour-totals", "  overtime: {30: 36:00}  (profile cn-law)"),
+    ("night-work", "  night: {earliest: 22:00, latest: 30:00}"),
+    ("order", "  before: [[1-1, 1-2]]  (shoot file)"),
+])  # fmt: skip
+def test_values_are_told_as_files_write_them(tmp_path: Path, id_: str, line: str) -> None:
+    run("new", str(tmp_path))
+    file = tmp_path / "shoot.yaml"
+    text = file.read_text(encoding="utf-8").replace("profile: cn-practice", "profile: [sag, cn-law]")
+    text = text.replace("currency: CNY", "currency: USD").replace("rules:", "rules:\n  order: {before: [[1-1, 1-2]]}")
+    file.write_text(text, encoding="utf-8")
+    assert line in run("rules", id_, str(tmp_path)).stdout.splitlines()
 
 
 def test_rules_prints_the_page_of_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
