@@ -145,9 +145,9 @@ class Reader(HTMLParser):
 
 
 OWN_TAGS = {
-    "html", "head", "meta", "title", "style", "body", "nav", "label", "select", "option", "article", "header", "h1", "h2",
-    "div", "span", "b", "dl", "dt", "dd", "aside", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "footer",
-    "script", "hr",
+    "html", "head", "meta", "title", "style", "body", "nav", "label", "select", "option", "article", "header", "h1",
+    "h2", "div", "span", "b", "dl", "dt", "dd", "aside", "ul", "li", "table", "thead", "tbody", "tr", "th", "td",
+    "footer", "script", "hr",
 }  # fmt: skip
 OWN_ATTRIBUTES = {
     "lang", "charset", "name", "content", "http-equiv", "id", "class", "style", "value", "colspan", "data-topic",
