@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import papers_stage as stage
 import pytest
+from reports.test_examples import EXAMPLES, binder_of
 
-from shortshoot.document import Document, Fields, Masthead, Table
+from shortshoot.document import Document, Fields, Masthead, Note, Table
 from shortshoot.model import DayPlan, Schedule, UnitPlan
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports import Ask, Binder, reports
 
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "papers.md"
 ENGLISH = {
     "Director", "Producer", "Line producer", "1st AD", "Office", "Script colour", "Schedule colour", "Sheet colour",
     "Crew call", "Date", "Shoot day", "Shooting call", "Meals", "Estimated wrap", "Weather", "Sunrise", "Sunset",
@@ -42,6 +46,21 @@ def labels(document: Document) -> set[str]:
     return found
 
 
+def unknown_labels(document: Document) -> set[str]:
+    """Labels and headings of everything on the sheet that is a placeholder."""
+    found: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Masthead):
+            found |= {item.label for item in (*block.left, *block.right) if item.tone == "unknown"}
+        elif isinstance(block, Fields):
+            found |= {item.label for item in block.items if item.tone == "unknown"}
+        elif isinstance(block, Table):
+            labels = {column.key: column.label for column in block.columns}
+            cells = [(key, cell) for row in block.rows for key, cell in row.cells.items()]
+            found |= {labels[key] for key, cell in cells if cell.tone == "unknown"}
+    return found
+
+
 def sheet(name: str, language: str, **changes: object) -> Document:
     return next(reports()[name](stage.binder(language=language, **changes), Ask(day=stage.D1)).documents())
 
@@ -61,6 +80,11 @@ def test_the_tonggao_has_every_field(sheets: Sheets) -> None:
     assert [row.cells["role"].text for row in cast.rows] == CAST_LINES
 
 
+def test_notes_stand_in_a_box_of_their_own() -> None:
+    titles = {block.title for block in sheet("callsheet", "en").blocks if isinstance(block, Note)}
+    assert {"Notes", "Safety"} <= titles
+
+
 def test_what_nobody_typed_is_a_marked_placeholder() -> None:
     head = next(block for block in sheet("callsheet", "en", sheets=Sheets()).blocks if isinstance(block, Masthead))
     unknown = {item.label for item in (*head.left, *head.right) if item.tone == "unknown"}
@@ -68,8 +92,41 @@ def test_what_nobody_typed_is_a_marked_placeholder() -> None:
     assert {item.text for item in (*head.left, *head.right) if item.tone == "unknown"} == {"[TBC]"}
 
 
+def documented(heading: str) -> list[tuple[str, str, bool]]:
+    """What is expected, a label it is printed under and whether it can be a placeholder, from a table of the page."""
+    rows = re.search(rf"\| {heading} \|.*\n\|[-|]+\n((?:\|.*\n)+)", DOCUMENTATION.read_text(encoding="utf-8"))
+    assert rows
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in rows[1].splitlines()]
+    return [
+        (what, label, "[TBC]" in source or "[待定]" in source)
+        for what, labels, _, source in cells
+        for label in re.findall(r"`([^`]+)`", labels)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "heading"),
+    [("callsheet", "en", "what the trade expects"), ("tonggao", "zh", "通告单应有")],
+)
+def test_every_label_of_the_documentation_is_on_the_sheets_of_the_flagship(
+    name: str, language: str, heading: str
+) -> None:
+    binder = binder_of(EXAMPLES / "flagship")
+    assert binder is not None
+    sheets = list(reports()[name](replace(binder, language=language)).documents())
+    texts = "\n".join(text for sheet in sheets for text in sheet.texts())
+    rows = documented(heading)
+    assert len(rows) > 40
+    assert [label for _, label, _ in rows if label not in texts] == []
+    # The flagship has no days.yaml: what only that file can say is a placeholder now.
+    unknown = {label for sheet in sheets for label in unknown_labels(sheet)}
+    told = {label for _, label, placeholder in rows if placeholder}
+    assert unknown <= told
+    assert len(unknown) >= 5
+
+
 def test_every_report_is_in_the_documentation() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
+    text = DOCUMENTATION.read_text(encoding="utf-8")
     assert [name for name in reports() if f"| `{name}` |" not in text] == []
 
 
