@@ -1,8 +1,8 @@
 """A unit needs time to move to another set, another venue or another location.
 
 **Why:** trucks, dolly and sixty people. Inside one venue half an hour is gone, between sites two hours.
-The table of a location (`moves`) overrules the grades; a way round through a third place counts when
-it is shorter.
+The table of a location (`moves`) overrules the grades; with `kmh`, places with coordinates and without an entry
+are as far as the straight way takes at that speed. A way round through a third place counts when it is shorter.
 
     rules: {company-move: {same_venue: 20, other_venue: 30, other_site: 120, units: {B: {other_venue: 10}}}}
     locations: {base: {moves: {pier: 60}}}
@@ -14,8 +14,10 @@ Source: inside one venue 30-60 minutes, between sites 120 and more, trade practi
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from shortshoot.model import Part, Shoot, UnitDay
-from shortshoot.model.time import Minutes
+from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.base import Rule, Switch
 from shortshoot.rules.draft import Days
 from shortshoot.rules.lin import total
@@ -23,11 +25,12 @@ from shortshoot.rules.moves import travel_minutes
 
 
 class MoveValues(Switch):
-    """Minutes by how far the next set is."""
+    """Minutes by how far the next set is; the speed in a straight line between places with coordinates."""
 
     same_venue: Minutes = 20
     other_venue: Minutes = 30
     other_site: Minutes = 120
+    kmh: Count | None = Field(default=None, ge=1)
 
 
 class CompanyMove(Rule[MoveValues]):
@@ -44,7 +47,7 @@ class CompanyMove(Rule[MoveValues]):
         if values.level != "hard" or before.set == after.set:
             return 0
         if before.location != after.location:
-            return travel_minutes(shoot, values.other_site)[before.location, after.location]
+            return travel_minutes(shoot, values.other_site, values.kmh)[before.location, after.location]
         venue, other = shoot.sets[before.set].venue, shoot.sets[after.set].venue
         inside = bool(venue) and venue == other
         return min(values.same_venue, values.other_venue) if inside else values.other_venue
@@ -63,7 +66,7 @@ class CompanyMove(Rule[MoveValues]):
             one = shoot.sets[shoot.parts[part].set]
             venues.setdefault((one.location, one.venue or f"set {one.id}"), set()).add(one.id)
         places = sorted({place for place, _ in venues})
-        table = travel_minutes(shoot, values.other_site)
+        table = travel_minutes(shoot, values.other_site, values.kmh)
         sites = [table[a, b] for a in places for b in places if a != b]
         between_sites = min(sites, default=values.other_venue)
         between_venues = min(values.other_venue, between_sites)

@@ -1,7 +1,7 @@
 """Nobody is in two places: between units an actor needs time to cross.
 
 **Why:** with an A and a B unit the leads are wanted everywhere. Between two parts shot by different units
-the actor needs to get from one set to the other.
+the actor needs to get from one set to the other. Ways between locations are told as for `company-move`.
 
     rules: {one-place: {same_site: 10, other_site: 60, cast: {lin: {same_site: 25}}}}
 
@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 
+from pydantic import Field
+
 from shortshoot.model import DAY, Finding, Part, Schedule, Shoot
-from shortshoot.model.time import Minutes
+from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
@@ -28,10 +30,11 @@ Times = list[tuple[Lin, Lin]]
 
 
 class CrossingValues(Firm):
-    """Minutes to cross from one unit to another."""
+    """Minutes to cross from one unit to another; the speed in a straight line between places with coordinates."""
 
     same_site: Minutes = 10
     other_site: Minutes = 60
+    kmh: Count | None = Field(default=None, ge=1)
 
 
 class OnePlace(Rule[CrossingValues]):
@@ -47,7 +50,7 @@ class OnePlace(Rule[CrossingValues]):
         values = self.values(person=person)
         if one.location == other.location:
             return 0 if one.set == other.set else values.same_site
-        return travel_minutes(shoot, values.other_site)[one.location, other.location]
+        return travel_minutes(shoot, values.other_site, values.kmh)[one.location, other.location]
 
     def on_days(self, draft: Days) -> None:
         """What an actor does in a day fits between the first call and the last wrap of the units."""

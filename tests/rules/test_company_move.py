@@ -80,6 +80,17 @@ def test_a_way_round_counts_when_it_is_shorter() -> None:
     assert needed(moving("kitchen", "quay", base={"town": 30}, town={"pier": 100})) == 120
 
 
+@pytest.mark.parametrize(("start", "legal"), [("11:51", False), ("11:52", True)])
+def test_by_coordinates_at_a_speed(start: str, legal: bool) -> None:
+    """A degree of latitude, 111.19 km, at 60 km/h: 112 minutes after 10:00, for a unit and for an actor."""
+    places = {"base": {"at": [0, 0]}, "pier": {"at": [1, 0], "sets": {"quay": {"light": 0}}}}
+    scenes = {"1-1": {"cast": ["lin"]}, "1-2": {"set": "quay", "cast": ["lin"]}}
+    rules = {"company-move": {"kmh": 60}, "one-place": {"kmh": 60}}
+    one = shoot(scenes, places=places, rules=rules, units={"A": {}, "B": {}})
+    assert holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": start}})) == legal
+    assert holds(one, tight(one, {on(D1): {"1-1": "09:00"}, on(D1, "B"): {"1-2": start}})) == legal
+
+
 def test_switched_off() -> None:
     one = moving("kitchen", "quay", {"company-move": {"level": "off"}})
     assert needed(one) == 0
