@@ -114,7 +114,7 @@ def tight(one: Shoot, work: Mapping[UnitDay, Mapping[str, Clock]], **of_units: M
     """The schedule of these starts, everything else as late or as early as it may be.
 
     A unit is called just in time for the light of its first set and wraps with its last part (or meal); people
-    come for make-up and leave after wrap-out; sets are booked from dressing to the end of their last part.
+    come for make-up and leave after wrap-out; sets are booked from dressing to their strike.
     `of_units` gives `meals`, `call` or `wrap` of a unit on all its days, by the unit's id.
     """
     days: dict[date, dict[str, UnitPlan]] = {}
@@ -147,7 +147,9 @@ def around(one: Shoot, units: Mapping[str, UnitPlan]) -> DayPlan:
                 before, after = (who.makeup, who.wrap_out) if person in seen else (0, 0)
                 people.setdefault(person, []).append(Between(start=start - before, end=end + after))
             where = one.sets[told.set]
-            sets.setdefault(told.set, []).append(Between(start=start - where.dress - where.light, end=end))
+            sets.setdefault(told.set, []).append(
+                Between(start=start - where.dress - where.light, end=end + where.strike)
+            )
     return DayPlan(units=dict(units), cast=_spanned(people), sets=_spanned(sets))
 
 

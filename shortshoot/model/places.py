@@ -34,7 +34,7 @@ class Slot(Frozen):
 
 
 class Set(Frozen):
-    """One standing set. `dress` minutes need the art crew, `light` minutes stop the unit.
+    """One standing set. `dress` and `strike` minutes need the art crew, `light` minutes stop the unit.
 
     Sets with the same `room` are one room, dressed as one after the other.
     """
@@ -47,6 +47,7 @@ class Set(Frozen):
     rent: Rent | None = None
     dress: Minutes = 0
     light: Minutes = 15
+    strike: Minutes = 0
     windows: Literal["none", "real", "blackout", "led"] = "none"
     dates: tuple[Span, ...] = ()
     taken: tuple[Span, ...] = ()

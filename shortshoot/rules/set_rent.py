@@ -1,11 +1,11 @@
-"""A set is booked from dressing to the end of its last part and paid by the hour up to a day's cap.
+"""A set is booked from dressing to the end of its last part and its strike, and paid by the hour up to a day's cap.
 
 **Why:** bases sell hours, and a day costs as much as ten of them, so shooting a set in one piece pays and
-coming back in the evening does not. Dressing and light happen inside the booking. A slot that is booked already
+coming back in the evening does not. Dressing, light and strike happen inside the booking. A slot that is booked already
 is paid whole on a date on which the set is shot in, however much of it is used; minutes outside come on top, up to
 the same cap. On a date without the set it is dropped, which costs the share of its rent that is lost.
 
-    locations: {base: {sets: {penthouse: {dress: 60, light: 15, rent: {hour: 600, cap: 6000},
+    locations: {base: {sets: {penthouse: {dress: 60, light: 15, strike: 0, rent: {hour: 600, cap: 6000},
                                           booked: [{window: "2025-12-03 08:00-12:00", cancel: 50%}]}}}}
 
 Passes: booked 07:15-12:00 for parts from 08:30 to 12:00, charged 5 hours.
@@ -128,7 +128,8 @@ class SetRent(Rule[Always]):
         draft.price(draft.open(one, day) * least + draft.stepped(f"rent {one} {day}", paid, more), one)
 
     def _booked(self, draft: Days, one: str, day: date, shots: list[list[Lin]]) -> Lin:
-        lead = draft.open(one, day) * self.lead(draft.shoot.sets[one])
+        own = draft.shoot.sets[one]
+        lead = draft.open(one, day) * (self.lead(own) + own.strike)
         if len(shots) == 1:
             return total([*shots[0], lead])
         by_unit = [total([*minutes, lead]) for minutes in shots]
@@ -145,11 +146,11 @@ class SetRent(Rule[Always]):
                 own, booking = shoot.sets[one], draft.booked(one, day)
 
                 def why(label: str = own.label) -> str:
-                    return f"{label} is booked from dressing to the end of its last part"
+                    return f"{label} is booked from dressing to the end of its last part and its strike"
 
                 for part in draft.parts_in(one, day):
                     draft.require(draft.start(part) - booking.start, at_least=self.lead(own), because=why)
-                    draft.require(booking.end - draft.end(part), at_least=0, because=why)
+                    draft.require(booking.end - draft.end(part), at_least=own.strike, because=why)
                 if own.rent and own.rent.hour:
                     paid = booking.end - booking.start
                     if slots := shifted(self.slots(own, day), shoot.midnight(day)):
@@ -168,14 +169,15 @@ class SetRent(Rule[Always]):
                     yield self.found(values, message, sets=[one], parts=parts, day=day)
                     continue
                 first = min(schedule.placed[part].start for part in parts) - self.lead(own)
-                last = max(end_of(shoot, schedule, part) for part in parts)
+                last = max(end_of(shoot, schedule, part) for part in parts) + own.strike
                 if booking.start > first:
                     by = booking.start - first
                     message = f"{own.label} is booked {by} min too late on {day} for dressing and light"
                     yield self.found(values, message, short_by=by, sets=[one], day=day)
                 if booking.end < last:
                     by = last - booking.end
-                    message = f"the booking of {own.label} ends {by} min before its last part on {day}"
+                    what = "last part and strike" if own.strike else "last part"
+                    message = f"the booking of {own.label} ends {by} min before its {what} on {day}"
                     yield self.found(values, message, short_by=by, sets=[one], day=day)
 
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:

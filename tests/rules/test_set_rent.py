@@ -38,6 +38,21 @@ def test_to_the_end_of_the_last_part(end: str, by: int) -> None:
     assert holds(penthouse(), plan) == (not by)
 
 
+@pytest.mark.parametrize(
+    ("end", "by", "amount"), [("12:30", 0, 3600_00), ("12:29", 1, 3600_00), ("12:15", 15, 3000_00)]
+)
+def test_strike_is_inside_the_booking(end: str, by: int, amount: int) -> None:
+    """Half an hour after 12:00: from 07:15 on five and a quarter hours, six begun ones."""
+    sets = {"penthouse": {"dress": 60, "light": 15, "strike": 30, "rent": RENT}}
+    one = shoot({"1-1": {"set": "penthouse", "minutes": 210}}, sets=sets)
+    plan = booked("07:15", end)
+    assert found(one, plan, "set-rent") == ([("breach", by)] if by else [])
+    assert cost(one, plan, "set-rent") == amount
+    assert holds(one, plan) == (not by)
+    if by:
+        assert "before its last part and strike" in said(one, plan, "set-rent")[0].message
+
+
 def test_both_ends_are_told() -> None:
     first, last = said(penthouse(), booked("07:20", "11:50"), "set-rent")
     assert first.message == "penthouse is booked 5 min too late on 2025-12-01 for dressing and light"
