@@ -144,6 +144,15 @@ class Shoot(Frozen):
         """Whether any of the parts is shot: whoever only holds events needs no make-up."""
         return any(self.parts[part].kind == "live" for part in parts)
 
+    def made_up(self, person: str, parts: Iterable[str]) -> tuple[int, int]:
+        """Minutes of make-up and of wrap-out of somebody who is in these parts on one day."""
+        one = self.cast[person]
+        return (one.makeup, one.wrap_out) if self.on_camera(parts) else (0, 0)
+
+    def always_made_up(self, person: str) -> tuple[int, int]:
+        """The same on whichever day: nothing where some day may hold events alone."""
+        return min((self.made_up(person, [part]) for part in self.parts_with[person]), default=(0, 0))
+
     def _parts_of(self, scene: Scene) -> list[Part]:
         if not scene.parts:
             return [self._part(scene, scene.id, PartOf(), 1)]

@@ -64,7 +64,7 @@ class DayHours(Rule[HoursValues]):
             longest = self.longest(one)
             if longest is None or self.values(person=person).level != "hard":
                 continue
-            room = max(0, longest - one.makeup - one.wrap_out)
+            room = max(0, longest - sum(draft.shoot.always_made_up(person)))
             for unit_day in draft.unit_days:
                 if unit_day.date <= ended:
                     continue

@@ -90,11 +90,9 @@ class HourTotals(Rule[TotalsValues]):
         return total(draft.on(part, one) * draft.shoot.parts[part].minutes for part in parts for one in units)
 
     def _days(self, draft: Days, who: str, mosts: Sequence[_Most], work: Mapping[date, tuple[Lin, Lin]]) -> None:
-        ended = over(draft.shoot)
-        known = [day for day in sorted(work) if day > ended]
         for most in mosts:
-            for last in known:
-                busy = total(work[day][0] - work[day][1] * most.usual for day in most.window(known, last))
+            for last in work:
+                busy = total(work[day][0] - work[day][1] * most.usual for day in most.window(list(work), last))
                 draft.require(busy, at_most=most.minutes, because=self._why(who, most))
 
     def on_clock(self, draft: Clock) -> None:

@@ -32,12 +32,11 @@ class MakeUp(Rule[Always]):
         """Call and release embrace every part."""
         for day in draft.dates:
             for person in draft.people_on(day):
-                one = draft.shoot.cast[person]
                 parts = draft.parts_of(person, day)
                 called, released = draft.called(person, day), draft.released(person, day)
-                makeup, wrap_out = (one.makeup, one.wrap_out) if draft.shoot.on_camera(parts) else (0, 0)
+                makeup, wrap_out = draft.shoot.made_up(person, parts)
 
-                def why(who: str = one.label) -> str:
+                def why(who: str = draft.shoot.cast[person].label) -> str:
                     return f"{who} is called before make-up and released after wrap-out"
 
                 for part in parts:
@@ -52,15 +51,15 @@ class MakeUp(Rule[Always]):
                 if hours is None:
                     yield self._about(one, day, f"{one.label} works on {day} but has no call", 0)
                     continue
-                camera = shoot.on_camera(parts)
+                makeup, wrap_out = shoot.made_up(person, parts)
                 before = min(schedule.placed[part].start for part in parts) - hours.start
                 after = hours.end - max(end_of(shoot, schedule, part) for part in parts)
-                if before < camera * one.makeup:
-                    message = f"{one.label} needs {one.makeup} min of make-up on {day}, has {before}"
-                    yield self._about(one, day, message, one.makeup - before)
-                if after < camera * one.wrap_out:
-                    message = f"{one.label} needs {one.wrap_out} min to wrap out on {day}, has {after}"
-                    yield self._about(one, day, message, one.wrap_out - after)
+                if before < makeup:
+                    message = f"{one.label} needs {makeup} min of make-up on {day}, has {before}"
+                    yield self._about(one, day, message, makeup - before)
+                if after < wrap_out:
+                    message = f"{one.label} needs {wrap_out} min to wrap out on {day}, has {after}"
+                    yield self._about(one, day, message, wrap_out - after)
 
     def _about(self, one: CastMember, day: date, message: str, by: int) -> Finding:
         return self.found(self.values(), message, short_by=by, people=[one.id], day=day, field=("cast", one.id))

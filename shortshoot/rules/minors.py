@@ -150,7 +150,7 @@ class Minors(Rule[MinorValues]):
 
     def busy(self, shoot: Shoot, one: CastMember, parts: Iterable[str]) -> int:
         """Minutes of work of a day with these parts."""
-        return one.makeup + one.wrap_out + sum(shoot.parts[part].minutes for part in parts)
+        return sum(shoot.made_up(one.id, parts)) + sum(shoot.parts[part].minutes for part in parts)
 
     # ---- stated -----------------------------------------------------------------------------------
 
@@ -185,12 +185,15 @@ class Minors(Rule[MinorValues]):
 
     def _work(self, draft: Draft, one: CastMember, day: date) -> Lin:
         units = [unit_day for unit_day in draft.shoot.unit_days if unit_day.date == day]
-        shot = (
-            draft.on(part, unit_day) * draft.shoot.parts[part].minutes
-            for part in draft.shoot.parts_with[one.id]
-            for unit_day in units
-        )
-        return total((draft.present(one.id, day) * (one.makeup + one.wrap_out), *shot))
+        parts = [draft.shoot.parts[part] for part in draft.shoot.parts_with[one.id]]
+        shot = (draft.on(part.id, unit_day) * part.minutes for part in parts for unit_day in units)
+        seen = draft.present(one.id, day)
+        if any(part.kind == "event" for part in parts):
+            live = [part.id for part in parts if part.kind == "live"]
+            seen = draft.any_of(
+                f"{one.id} seen {day}", [draft.on(part, unit_day) for part in live for unit_day in units]
+            )
+        return total((seen * (one.makeup + one.wrap_out), *shot))
 
     def on_clock(self, draft: Clock) -> None:
         """Call and release of each day, of each week, and the rest in between."""

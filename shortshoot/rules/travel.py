@@ -76,7 +76,7 @@ class Travel(Rule[TravelValues]):
                 if self.is_short(one, values, unit_day.date) and unit_day.date > ended:
                     minutes = total(draft.on(part, unit_day) * draft.shoot.parts[part].minutes for part in parts)
                     why = partial(self.because, one, values.first_day)
-                    room = max(0, values.first_day - one.makeup - one.wrap_out)
+                    room = max(0, values.first_day - sum(draft.shoot.always_made_up(person)))
                     draft.require(minutes, at_most=room, because=why)
 
     def is_short(self, one: CastMember, values: TravelValues, day: date) -> bool:

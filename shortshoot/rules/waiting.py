@@ -51,7 +51,7 @@ class Waiting(Rule[WaitingValues]):
     def busy(self, shoot: Shoot, person: str, parts: Iterable[str]) -> int:
         """Minutes of a day that an actor spends in make-up, in front of the camera and getting out of costume."""
         one = shoot.cast[person]
-        return one.makeup + one.wrap_out + sum(shoot.parts[part].minutes for part in parts)
+        return sum(shoot.made_up(one.id, parts)) + sum(shoot.parts[part].minutes for part in parts)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Measure every person's day."""

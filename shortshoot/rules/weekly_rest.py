@@ -125,13 +125,14 @@ class WeeklyRest(Rule[WeeklyRestValues]):
         starts: _Edges = {}
         ends: _Edges = {}
         ended = over(draft.shoot)
+        makeup, wrap_out = draft.shoot.always_made_up(one.id)
         for unit_day in draft.unit_days:
             if unit_day.date <= ended:
                 continue
             shot = {part: draft.on(part, unit_day) for part in draft.shoot.parts_with[one.id]}
             there = draft.any_of(f"{one.id} {unit_day}", shot.values())
             busy = total(literal * draft.shoot.parts[part].minutes for part, literal in shot.items())
-            called, released = draft.wrap(unit_day) - busy - one.makeup, draft.call(unit_day) + busy + one.wrap_out
+            called, released = draft.wrap(unit_day) - busy - makeup, draft.call(unit_day) + busy + wrap_out
             starts.setdefault(unit_day.date, []).append(_Edge(there, called))
             ends.setdefault(unit_day.date, []).append(_Edge(there, released))
         return starts, ends

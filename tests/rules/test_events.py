@@ -128,6 +128,29 @@ def test_a_day_of_events_alone_needs_no_make_up_and_no_chair() -> None:
     assert holds(one, plan)
 
 
+@pytest.mark.parametrize("rules", [
+    {"day-hours": {"cast": {"chen": {"longest": 90}}}},
+    {"waiting": {"cast": {"chen": {"most": 0}}}},
+    {"minors": {"ages": [{"work": 90}]}},
+    {"travel": {"first_day": 90, "days": 2}},
+])  # fmt: skip
+@pytest.mark.parametrize(("minutes", "legal"), [(90, True), (91, False)])
+def test_no_rule_counts_make_up_on_a_day_of_events_alone(rules: dict[str, Any], minutes: int, legal: bool) -> None:
+    """chen rehearses for an hour and a half; with make-up it would be more."""
+    chen = {"makeup": 45, "wrap_out": 15, "born": date(2015, 8, 2), "arrives": D1}
+    one, _ = rehearsed(cast={"chen": chen}, fight={"minutes": minutes}, rules=rules)
+    assert holds(one, held(one, "09:00")) == (legal or "waiting" in rules)
+
+
+def test_make_up_counts_on_a_day_of_both() -> None:
+    """An hour of rehearsal, an hour of the fight, 45 minutes of make-up and 15 of wrap-out: three hours of work."""
+    for work, legal in ((180, True), (179, False)):
+        lin = {"makeup": 45, "wrap_out": 15, "born": date(2015, 8, 2)}
+        rules = {"minors": {"ages": [{"work": work}]}, "one-place": {"level": "off"}}
+        one, _ = rehearsed(cast={"lin": lin}, fight={"minutes": 60}, rules=rules)
+        assert holds(one, held(one, "09:00", first="10:00")) == legal
+
+
 def test_a_unit_that_takes_events_takes_them_all() -> None:
     one, _ = rehearsed()
     plan = tight(one, {on(D2): {"1-1": "12:00", "R1": "09:00"}, on(D3): {"1-2": "10:00"}})
