@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import combinations, pairwise
 
 from shortshoot.model import Charge, Deal, Schedule, Shoot, round_half_up
@@ -100,6 +101,8 @@ class CastDeals(Rule[DealValues]):
             draft.all_of(f"{person} is paid on {day}", [begun, on])
             for day, begun, on in zip(dates, first[1:], last[:-1], strict=True)
         ]
+        for one, paid in zip(works, held, strict=True):
+            draft.require(paid - one, at_least=0, because=partial("{} is paid for every day of work".format, person))
         if self.values(person=person).off_days:
             for index, (day, following) in enumerate(pairwise(dates)):
                 idle = (following - day).days - 1

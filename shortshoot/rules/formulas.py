@@ -17,6 +17,10 @@ from shortshoot.rules.record import FAR, Because, Record
 class Formulas(Record):
     """A record that knows literals of literals, steps and stretches."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._entails: dict[int, set[int]] = {}
+
     def any_of(self, name: str, literals: Iterable[Lin]) -> Lin:
         """A literal that is 1 exactly when one of the literals is."""
         free = []
@@ -31,8 +35,11 @@ class Formulas(Record):
         if len(free) == 1:
             return free[0]
         found = self.literal(name, lambda values: int(any(one.value(values) for one in free)))
+        (name_of,) = found.terms
         for one in free:
             self.require(found - one, at_least=0, because=_definition)
+            for var in one.terms if not one.const else ():
+                self._entails.setdefault(var, set()).add(name_of)
         self.require(total(free) - found, at_least=0, because=_definition)
         return found
 
@@ -70,28 +77,56 @@ class Formulas(Record):
         The value is the amount of the last entry whose `above` is below `lin`, or 0. Exact in both
         directions, so a draft's price equals the recount on every plan, not only on the best.
         """
-        if lin.is_constant:
-            return constant(max((amount for above, amount in amounts if lin.const > above), default=0))
-        before = 0
-        sum_of: list[Lin] = []
-        last, highest = ONE, self.highest(lin)
+        low, high = self.lowest(lin), self.highest(lin)
+        sure = max((amount for above, amount in amounts if low > above), default=0)
+        rising: list[tuple[int, int]] = []
         for above, amount in amounts:
-            if above >= highest:
-                break
-            if amount <= before:
-                continue
-            step = self.literal(f"{name} > {above}", partial(_exceeds, lin, above))
+            if low <= above < high and amount > (rising[-1][1] if rising else sure):
+                rising.append((above, amount))
+        steps = [self.literal(f"{name} > {above}", partial(_exceeds, lin, above)) for above, _ in rising]
+        before = sure
+        sum_of = [constant(sure)]
+        for (above, amount), step, last in zip(rising, steps, [ONE, *steps], strict=False):
             self.require(lin, at_least=above + 1, only_if=[step], because=_definition)
             self.require(lin, at_most=above, only_if=[1 - step], because=_definition)
             self.require(last - step, at_least=0, because=_definition)
             sum_of.append(step * (amount - before))
-            before, last = amount, step
+            before = amount
+        self._staircase(lin, [above for above, _ in rising], steps)
+        self._landings(lin, [above for above, _ in rising], steps)
         return total(sum_of)
+
+    def _staircase(self, lin: Lin, above: Sequence[int], steps: Sequence[Lin]) -> None:
+        """The steps between and under the expression, all at once.
+
+        **Why:** the rows of single steps say this already, but to a linear program each of them says next to nothing.
+        """
+        if len(steps) < 2:
+            return
+        ends, starts = [*above[1:], self.highest(lin)], [self.lowest(lin), *(one + 1 for one in above[:-1])]
+        under = total(step * (end - start) for step, start, end in zip(steps, above, ends, strict=True))
+        over = total(step * (start + 1 - end) for step, start, end in zip(steps, above, starts, strict=True))
+        self.require(lin - under, at_most=above[0], because=_definition)
+        self.require(lin - over, at_least=self.lowest(lin), because=_definition)
 
     def highest(self, lin: Lin) -> int:
         """No value of an expression is above this."""
         bounds = ((self.variables[var], factor) for var, factor in lin.terms.items())
         return lin.const + sum(factor * (one.high if factor > 0 else one.low) for one, factor in bounds)
+
+    def _landings(self, lin: Lin, above: Sequence[int], steps: Sequence[Lin]) -> None:
+        """The highest step that each yes of the expression takes alone, with what it entails."""
+        low = self.lowest(lin)
+        for var, factor in lin.terms.items():
+            if factor > 0 and self.variables[var][1:] == (0, 1):
+                entailed = self._entails.get(var, set()) & lin.terms.keys() - {var}
+                least = low + factor + sum(max(0, lin.terms[other]) for other in entailed)
+                if taken := [step for start, step in zip(above, steps, strict=True) if start < least]:
+                    self.require(taken[-1] - Lin({var: 1}), at_least=0, because=_definition)
+
+    def lowest(self, lin: Lin) -> int:
+        """No value of an expression is below this."""
+        return -self.highest(-lin)
 
     def reaches(self, name: str, lin: Lin, least: int) -> Lin:
         """A literal that is 1 exactly when the expression is at least `least`."""

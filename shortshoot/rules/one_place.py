@@ -24,6 +24,7 @@ from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
 from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.moves import travel_minutes
+from shortshoot.rules.record import Interval
 
 Times = list[tuple[Lin, Lin]]
 """Of each unit, whether it is used, and its call or its wrap."""
@@ -102,6 +103,10 @@ class OnePlace(Rule[CrossingValues]):
                         shared = [one for one in sorted(people) if self.values(person=one).level == "hard"]
                         if shared:
                             self._apart(draft, part, other, shared)
+            for person in draft.people_on(day) if len(units) > 1 else ():
+                if self.values(person=person).level == "hard":
+                    parts = draft.parts_of(person, day)
+                    draft.no_overlap([Interval(draft.start(part), draft.end(part)) for part in parts])
 
     def _apart(self, draft: Clock, one: str, other: str, shared: Sequence[str]) -> None:
         shoot, first = draft.shoot, draft.before(one, other)
