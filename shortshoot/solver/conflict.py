@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from shortshoot.model import Shoot, UnitDay, hours_text
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.contradiction import contradiction
+from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.outcome import Conflict
 
 MOST = 12
@@ -19,7 +20,7 @@ MOST = 12
 
 def explain(shoot: Shoot, book: RuleBook) -> Conflict:
     """One way to see why no schedule exists; it must be known that there is none."""
-    return _no_day(shoot, book) or _too_much(shoot) or _contradiction(shoot, book)
+    return _no_day(shoot, book) or _too_much(shoot, book) or _contradiction(shoot, book)
 
 
 def _no_day(shoot: Shoot, book: RuleBook) -> Conflict | None:
@@ -33,19 +34,21 @@ def _no_day(shoot: Shoot, book: RuleBook) -> Conflict | None:
     return None
 
 
-def _too_much(shoot: Shoot) -> Conflict | None:
+def _too_much(shoot: Shoot, book: RuleBook) -> Conflict | None:
     """More minutes than all units have, before anything else is asked."""
+    longest = DaysDraft(shoot, book, free=shoot.unit_days, given={}).longest
+    if longest.keys() != set(shoot.unit_days):
+        return None
     needed = sum(part.minutes for part in shoot.owed.values())
-    there = sum(shoot.units[unit_day.unit].longest for unit_day in shoot.unit_days)
+    there = sum(row.high - row.lin.const for row in longest.values())
     if needed <= there:
         return None
-    days = len(shoot.unit_days)
     return Conflict(
         (
             f"the scenes need {hours_text(needed)} h of shooting alone",
-            f"{days} unit-days have {hours_text(there)} h from call to wrap",
+            f"{len(longest)} unit-days have {hours_text(there)} h from call to wrap",
         ),
-        ("day-hours", "unit-time"),
+        tuple(dict.fromkeys(row.rule for row in longest.values())),
     )
 
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from shortshoot.model import DAY, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Days
 from shortshoot.rules.facts import logged_days
 from shortshoot.rules.lin import ONE, ZERO, Lin, total
-from shortshoot.rules.record import Value
+from shortshoot.rules.record import FAR, Row, Value
 
 
 class DaysDraft(Days):
     """Which of the free parts on which of the free unit-days, all rules stated.
 
-    `free` are the unit-days to decide; `given` says where every part outside the draft is. Parts
-    without a place in `given`, or placed on a free unit-day, are decided.
+    `free` are the unit-days to decide; `given` says where parts are that stay where they are, on free unit-days
+    too. Parts without a place in `given` are decided.
     """
 
     def __init__(
@@ -37,16 +38,15 @@ class DaysDraft(Days):
         self._unit_days = sorted(free)
         open_days = set(free)
         self._parts = [part for part in shoot.owed if part not in given or given[part] in open_days]
-        decided = set(self._parts)
-        self._given = {part: place for part, place in given.items() if part not in decided}
+        self._given = {part: place for part, place in given.items() if place not in open_days}
         self.x: dict[tuple[str, UnitDay], Lin] = {}
         self._on_day: dict[UnitDay, list[str]] = {unit_day: [] for unit_day in self._unit_days}
         self._choices: dict[str, list[UnitDay]] = {part: [] for part in self._parts}
         barred = book.barred
         for part in self._parts:
-            for unit_day in self._unit_days:
+            for unit_day in [given[part]] if part in given else self._unit_days:
                 if reasons or (part, unit_day) not in barred:
-                    self.x[part, unit_day] = self.literal(f"{part} {unit_day}")
+                    self.x[part, unit_day] = ONE if part in given else self.literal(f"{part} {unit_day}")
                     self._on_day[unit_day].append(part)
                     self._choices[part].append(unit_day)
         self._words: dict[tuple[object, ...], Lin] = {}
@@ -185,6 +185,19 @@ class DaysDraft(Days):
             self.require(load - spent, at_least=0, at_most=0, because=why)
             self.require(self.wrap(unit_day) - self.call(unit_day) - load, at_least=0, because=why)
 
+    @cached_property
+    def longest(self) -> Mapping[UnitDay, Row]:
+        """The row that bounds the length of each unit-day from above most strictly; none where no rule does."""
+        found: dict[UnitDay, Row] = {}
+        lengths = {frozenset((self.wrap(one) - self.call(one)).terms.items()): one for one in self._unit_days}
+        for row in self.rows:
+            unit_day = lengths.get(frozenset(row.lin.terms.items()))
+            if unit_day is not None and not row.only_if and row.high < FAR:
+                known = found.get(unit_day)
+                if known is None or row.high - row.lin.const < known.high - known.lin.const:
+                    found[unit_day] = row
+        return found
+
     def homes(self) -> dict[int, date]:
         """The date of every variable whose word names one."""
         found = {var: unit_day.date for (_, unit_day), literal in self.x.items() for var in literal.terms}
@@ -200,12 +213,11 @@ class DaysDraft(Days):
     # ---- assumptions of the search, never part of a proof ---------------------------------------
 
     def leave_idle(self, minutes: Mapping[UnitDay, int]) -> None:
-        """Keep some minutes of free unit-days idle while they are used."""
-        for unit_day in self._unit_days:
+        """Fill no free unit-day to less than so many minutes from the longest that any rule lets it be."""
+        for unit_day, row in self.longest.items():
             if minutes.get(unit_day, 0):
-                slack = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
-                used = [self.used(unit_day)]
-                self.require(slack, at_least=minutes[unit_day], only_if=used, because=_assumed)
+                room = row.high - row.lin.const - minutes[unit_day]
+                self.require(self.load(unit_day), at_most=max(0, room), because=_assumed)
 
     def moved(self, where: Mapping[str, UnitDay]) -> Lin:
         """How many free parts are not where they were."""

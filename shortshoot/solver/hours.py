@@ -24,8 +24,11 @@ from shortshoot.solver.stop import Stop
 BRIEF = 0.1
 """Units of work to improve hours that are legal already."""
 
+QUICK = 0.25
+"""Units of work to find the hours of a date in haste."""
+
 HASTE = 0.02
-"""Units of work to draw the hours of a first plan together."""
+"""Units of work to draw the hours of a date together, every order kept."""
 
 IDLE = 10**6
 """More than all idle minutes of a shoot together, so that they never outweigh one fen."""
@@ -95,7 +98,7 @@ class Hours:
         answer = None
         for chains in self._attempts(where, day, guess):
             draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], around=around, chains=chains)
-            answer = self._solve(draft, None, brief if quick else effort)
+            answer = self._solve(draft, None, replace(effort, work=QUICK) if quick else effort)
             if answer.values is not None:
                 return self._tightened(where, day, draft, answer.values, brief, quick, around)
             if self.stop.is_set():
@@ -116,7 +119,7 @@ class Hours:
         if not quick:
             cheaper = self._solve(draft, money(draft), brief, dict(enumerate(values)))
             values = values if cheaper.values is None else cheaper.values
-        tight = replace(brief, work=HASTE) if quick else brief
+        tight = replace(brief, work=HASTE)
         return self.settle(where, Schedule(days={**around.days, **draft.day_plans(values)}), [day], tight)
 
     def polish(

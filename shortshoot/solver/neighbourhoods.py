@@ -136,21 +136,60 @@ PICKS: tuple[Pick, ...] = (
 )
 
 
+SIZE = 10.0
+"""Parts that are freed at first."""
+
+LEVELS = 6
+"""How far the work of a step is raised; each level doubles it."""
+
+STALE = 25
+"""Steps in a row that save nothing after which steps get another level of work."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to free, by which neighbourhood, and how many times the usual work its draft is worth."""
+
+    number: int
+    level: int
+    freed: Freed
+
+    @property
+    def patience(self) -> int:
+        """Times the usual work."""
+        return 1 << self.level
+
+
 class Chooser:
-    """Chooses neighbourhoods by what they have brought lately, and their size by how fast they solve."""
+    """Chooses neighbourhoods by what they have brought lately, and their size by how fast they solve.
+
+    **Why:** small steps save most of the money in no time and then nothing more. What is left needs larger ones, so
+    the longer nothing was saved, the more work a step may be.
+    """
 
     def __init__(self, random: Random) -> None:
         self._random = random
         self._score = dict.fromkeys(range(len(PICKS)), 1.0)
-        self._size = dict.fromkeys(range(len(PICKS)), 24.0)
+        self._size: dict[tuple[int, int], float] = {}
+        self._stale = 0
 
-    def next(self, shoot: Shoot, where: Where, urgent: frozenset[date]) -> tuple[int, Freed]:
-        """The number of a neighbourhood, for `learn`, and what it frees."""
+    def next(self, shoot: Shoot, where: Where, urgent: frozenset[date]) -> Choice:
+        """What to free now."""
         number = self._random.choices(list(self._score), list(self._score.values()))[0]
-        size = round(self._size[number] * self._random.uniform(0.6, 1.4))
-        return number, PICKS[number](shoot, where, self._random, max(4, size), urgent)
+        level = self._random.randint(0, min(LEVELS - 1, self._stale // STALE))
+        size = round(self._size_at(number, level) * self._random.uniform(0.6, 1.4))
+        return Choice(number, level, PICKS[number](shoot, where, self._random, max(4, size), urgent))
 
-    def learn(self, number: int, *, better: bool, closed: bool) -> None:
+    def learn(self, choice: Choice, *, better: bool, closed: bool) -> None:
         """Remember whether it brought something, and whether its draft was solved to the end."""
+        number, level = choice.number, choice.level
         self._score[number] = 0.9 * self._score[number] + (1.0 if better else 0.1)
-        self._size[number] = min(80.0, max(8.0, self._size[number] * (1.06 if closed else 0.9)))
+        size = self._size_at(number, level) * (1.1 if closed else 0.8)
+        self._size[number, level] = min(120.0, max(6.0, size))
+        self._stale = max(0, self._stale - STALE) if better else self._stale + 1
+
+    def _size_at(self, number: int, level: int) -> float:
+        """The size at a level; that of the one below where nothing is known."""
+        while level and (number, level) not in self._size:
+            level -= 1
+        return self._size.get((number, level), SIZE)

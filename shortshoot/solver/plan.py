@@ -14,11 +14,12 @@ from threading import Thread
 from shortshoot.model import Header, Schedule, Shoot
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.bound import Bound
+from shortshoot.solver.completing import Plan
 from shortshoot.solver.conflict import explain
 from shortshoot.solver.cpsat import Effort
 from shortshoot.solver.first import first_days
 from shortshoot.solver.outcome import Impossible, Keep, Limits, Outcome, OutOfTime, Planned, Progress, Tell
-from shortshoot.solver.search import Plan, Search
+from shortshoot.solver.search import Search
 from shortshoot.solver.stop import Stop
 
 FIRST = 5.0

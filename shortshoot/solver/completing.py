@@ -1,0 +1,156 @@
+"""From a choice of days to a plan: hours for every date, rest between neighbours, and a verification.
+
+**Why:** dates are set one by one, because only rest looks over midnight; then neighbours that leave too little of it
+are drawn together or set anew. What comes out has been through the same `verify` as any other schedule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.cpsat import Effort
+from shortshoot.solver.hours import Hours, HoursSet
+from shortshoot.solver.memory import Memory
+from shortshoot.solver.stop import Stop
+from shortshoot.verify import verify
+
+WORK = 0.3
+"""Units of work to find the hours of a date."""
+
+PATIENT = 3
+"""Failures to find hours of a date after which they are looked for with more patience."""
+
+PATIENCE = 0.5
+"""Units of work then."""
+
+SETTLE = 0.1
+"""Units of work for neighbouring dates to agree on their hours; a first plan tries with a quarter of it before."""
+
+BUSY = 12
+"""Wall seconds a unit of work may take on a busy machine; three on an idle one."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A choice of days with hours. Dates without hours are `open`; a plan with none is complete."""
+
+    where: Mapping[str, UnitDay]
+    days: Mapping[date, DayPlan]
+    open: frozenset[date]
+    cost: int
+    ties: tuple[int, ...] = ()
+
+    @property
+    def rank(self) -> tuple[int, int, tuple[int, ...]]:
+        """Smaller is better: first complete, then cheap, then the ties."""
+        return len(self.open), self.cost, self.ties
+
+    @property
+    def schedule(self) -> Schedule:
+        """The dates that have hours."""
+        return Schedule(days=dict(sorted(self.days.items())))
+
+
+class Completing:
+    """Makes plans for one shoot."""
+
+    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, memory: Memory, *, seed: int) -> None:
+        self.shoot, self.book, self.stop, self.memory, self.seed = shoot, book, stop, memory, seed
+        self.hours = Hours(shoot, book, stop)
+
+    def effort(self, work: float = WORK, seed: int | None = None) -> Effort:
+        """So many units of work, and no longer than there is time."""
+        return Effort(max(0.05, min(BUSY * work, self.stop.left)), work, seed=self.seed if seed is None else seed)
+
+    def known(self, schedule: Schedule) -> Plan | None:
+        """A schedule as a plan, if it has no breach."""
+        verdict = verify(self.shoot, schedule, book=self.book)
+        if verdict.breaches:
+            return None
+        where = {part: placed.unit_day for part, placed in schedule.placed.items() if part in self.shoot.owed}
+        return Plan(where, dict(schedule.days), frozenset(), verdict.cost, self._ties(schedule))
+
+    def complete(
+        self,
+        where: Mapping[str, UnitDay],
+        days: Mapping[date, DayPlan],
+        changed: Collection[date],
+        *,
+        hasty: bool,
+        threads: int = 1,
+    ) -> Plan:
+        """Set the hours of the changed dates, then see to it that neighbours agree.
+
+        A `hasty` plan takes the first legal hours; nothing is better than having one at all.
+        """
+        dates = {one.date for one in where.values()}
+        plans = {day: plan for day, plan in days.items() if day in dates and day not in changed}
+
+        def alone(day: date) -> HoursSet:
+            patient = self.memory.failures(day) >= PATIENT
+            effort = self.effort(PATIENCE if patient else WORK)
+            return self.hours.alone(where, day, effort, guess=days.get(day), quick=hasty and not patient)
+
+        wanted = sorted(dates.intersection(changed))
+        with ThreadPoolExecutor(threads) as pool:
+            for day, found in zip(wanted, pool.map(alone, wanted), strict=True):
+                if found.plans is None:
+                    self.memory.refuse(where, day)
+                else:
+                    self.memory.accept(day)
+                    plans |= found.plans
+        return self.agreed(where, plans, hasty=hasty)
+
+    def agreed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], *, hasty: bool = False) -> Plan:
+        """A verified plan from hours of dates that may leave too little rest between them."""
+        plans = dict(days)
+        missing = {one.date for one in where.values()} - plans.keys()
+        schedule, verdict, broken = self._verified(where, plans)
+        for work in (SETTLE / 4, SETTLE) if hasty else (SETTLE,):
+            if broken:
+                around = {day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & set(plans)
+                plans |= self.hours.settle(where, schedule, around, self.effort(work)).plans or {}
+                schedule, verdict, broken = self._verified(where, plans)
+        for day in sorted(broken) if hasty else ():
+            if day in broken:
+                plans |= self.hours.among(where, day, schedule, self.effort(PATIENCE)).plans or {}
+                schedule, verdict, broken = self._verified(where, plans)
+        self.memory.stall(broken)
+        return Plan(where, plans, frozenset(missing | broken), verdict.cost, self._ties(schedule))
+
+    def _verified(
+        self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan]
+    ) -> tuple[Schedule, Verdict, set[date]]:
+        schedule = Schedule(days=dict(sorted(plans.items())))
+        verdict = verify(self.shoot, schedule, book=self.book)
+        return schedule, verdict, _broken(where, plans, verdict)
+
+    def _ties(self, schedule: Schedule) -> tuple[int, ...]:
+        lengths = [work.wrap - work.call for _, work in schedule.unit_plans()]
+        uneven = sum(length * length for length in lengths)
+        worked = sum(len(plan.cast) for plan in schedule.days.values())
+        sets = sum(len(plan.sets) for plan in schedule.days.values())
+        waiting = sum(hours.end - hours.start for _, _, hours in schedule.people())
+        return worked + sets, uneven // 60, waiting
+
+
+def _broken(where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan], verdict: Verdict) -> set[date]:
+    """The dates with hours that a breach is about: its own, else its parts', else all of them.
+
+    What is only missing because a date has no hours yet is no breach of the others.
+    """
+    found: set[date] = set()
+    for breach in verdict.breaches:
+        about = {where[part].date for part in breach.parts if part in where}
+        if breach.day is not None and breach.day in plans:
+            found.add(breach.day)
+        elif about:
+            found |= about & set(plans) if about <= set(plans) else set()
+        else:
+            found |= set(plans)
+    return found

@@ -1,0 +1,79 @@
+"""The choice of days that a search is ahead of its best plan with.
+
+**Why:** days are cheap to improve and hours dear to set. So the days run ahead: all workers improve one choice of
+days, steps on different dates count together, and from time to time somebody sets the hours of what has come of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+
+from shortshoot.model import UnitDay
+
+Where = Mapping[str, UnitDay]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A choice of days, what it saves over the best plan by the drafts' count, and after how many steps.
+
+    `open` are dates that had no hours when they were last asked for.
+    """
+
+    where: Where
+    saved: int = 0
+    steps: int = 0
+    open: frozenset[date] = frozenset()
+
+
+class Front:
+    """Shared by all workers of a search."""
+
+    def __init__(self, where: Where) -> None:
+        self._lock = Lock()
+        self.now = Ahead(where)
+        self.stale = 0
+
+    def advance(self, base: Ahead, where: Where, saved: int) -> bool:
+        """Go on to a choice that was made from `base`; False if what has come since does not go with it."""
+        with self._lock:
+            now = self.now
+            mine, theirs = changed(base.where, where), changed(base.where, now.where)
+            if mine & theirs:
+                return False
+            moved = {part: one for part, one in where.items() if base.where.get(part) != one}
+            self.now = Ahead({**now.where, **moved}, now.saved + saved, now.steps + 1, now.open - mine)
+            self.stale = 0
+            return True
+
+    def rest(self) -> None:
+        """A step has brought nothing."""
+        self.stale += 1
+
+    def reached(self, ahead: Ahead) -> None:
+        """The best plan is where the front was: what it saves counts from there."""
+        with self._lock:
+            now = self.now
+            self.now = Ahead(now.where, now.saved - ahead.saved, max(0, now.steps - ahead.steps), now.open)
+            self.stale = 0
+
+    def refused(self, ahead: Ahead, days: Collection[date]) -> None:
+        """Some dates have no hours: go on from there, and nowhere else, until they have."""
+        with self._lock:
+            self.now = replace(ahead, open=frozenset(days))
+            self.stale = 0
+
+    def back(self, where: Where) -> None:
+        """Start again from a plan."""
+        with self._lock:
+            self.now = Ahead(where)
+            self.stale = 0
+
+
+def changed(before: Where, after: Where) -> frozenset[date]:
+    """The dates on which something is different."""
+    moved = {part for part, one in after.items() if before.get(part) != one}
+    return frozenset({after[part].date for part in moved} | {before[part].date for part in moved if part in before})

@@ -1,0 +1,105 @@
+"""What setting hours has taught about choosing days.
+
+**Why:** the days draft knows only what is necessary of the hours. Where the clock refuses a choice of days, the same
+choice is not made again, and the dates around it are filled a little less from then on; where it accepts, a little
+more.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from threading import Lock
+
+from shortshoot.model import Shoot, UnitDay
+
+IDLE_FIRST = 20
+"""Minutes of each unit-day's longest day that the search leaves idle at first."""
+
+IDLE_MORE = 12
+"""Minutes more for each refusal."""
+
+IDLE_LESS = 1
+"""Minutes less for each date whose hours were found."""
+
+IDLE_MOST = 90
+"""Minutes that are never exceeded."""
+
+AIRY = 60
+"""Idle minutes to aim at on a date without hours, once more each time that none were found."""
+
+TIRED = 100
+"""Choices of days that are not made again for a while, because their hours made them no better."""
+
+Choice = frozenset[tuple[str, UnitDay]]
+"""Parts and where they are."""
+
+
+class Memory:
+    """Shared by all workers of a search."""
+
+    def __init__(self, shoot: Shoot) -> None:
+        self._lock = Lock()
+        self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, IDLE_FIRST)
+        self._failed: dict[date, int] = {}
+        self._refused: dict[Choice, None] = {}
+        self._tired: deque[Choice] = deque(maxlen=TIRED)
+
+    def refuse(self, where: Mapping[str, UnitDay], day: date) -> None:
+        """No hours were found for a date."""
+        with self._lock:
+            self._failed[day] = self._failed.get(day, 0) + 1
+            self._refused[_on(where, {day})] = None
+            self._fill(day, IDLE_MORE)
+
+    def accept(self, day: date) -> None:
+        """Hours were found for a date."""
+        with self._lock:
+            self._failed.pop(day, None)
+            self._fill(day, -IDLE_LESS)
+
+    def stall(self, days: Iterable[date]) -> None:
+        """Dates could not be helped this time; next time more room is made."""
+        with self._lock:
+            for day in days:
+                self._failed[day] = self._failed.get(day, 0) + 1
+
+    def tire(self, where: Mapping[str, UnitDay], days: Collection[date]) -> None:
+        """What the draft liked of these dates was no better with its hours."""
+        with self._lock:
+            self._tired.append(_on(where, days))
+
+    def _fill(self, day: date, more: int) -> None:
+        for unit_day in self._idle:
+            if unit_day.date == day:
+                self._idle[unit_day] = min(IDLE_MOST, max(0, self._idle[unit_day] + more))
+
+    def failures(self, day: date) -> int:
+        """How often in a row no hours were found for a date."""
+        return self._failed.get(day, 0)
+
+    def airy(self, days: Collection[date]) -> dict[UnitDay, int]:
+        """The idle minutes to aim at on dates without hours."""
+        return {one: AIRY * (1 + self.failures(one.date)) for one in self._idle if one.date in days}
+
+    def idle(self) -> dict[UnitDay, int]:
+        """The minutes to leave idle of each unit-day's longest day."""
+        with self._lock:
+            return dict(self._idle)
+
+    def refused(self, unit_days: Collection[UnitDay]) -> list[Choice]:
+        """Choices within these unit-days for which no hours were found."""
+        with self._lock:
+            known = list(self._refused)
+        return [choice for choice in known if all(one in unit_days for _, one in choice)]
+
+    def avoided(self, unit_days: Collection[UnitDay]) -> list[Choice]:
+        """Choices within these unit-days that are not to be made."""
+        with self._lock:
+            known = [*self._refused, *self._tired]
+        return [choice for choice in known if all(one in unit_days for _, one in choice)]
+
+
+def _on(where: Mapping[str, UnitDay], days: Collection[date]) -> Choice:
+    return frozenset((part, one) for part, one in where.items() if one.date in days)
