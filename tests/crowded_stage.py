@@ -7,7 +7,7 @@ from typing import Any
 
 from papers_stage import both, keyed
 
-from shortshoot.model import Between, Charge, DayPlan, Finding, Meal, Schedule, Shoot, UnitPlan, Verdict
+from shortshoot.model import Between, Charge, DayPlan, Finding, Meal, Schedule, Shoot, Text, UnitPlan, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports import Binder, Known
 
@@ -163,7 +163,7 @@ def binder(language: str = "en+zh") -> Binder:
     made = shoot()
     plan = schedule(made)
     charges = tuple(
-        Charge(rule="cast-deals", payee=person, amount=200000, day=day, note="worked")
+        Charge(rule="cast-deals", payee=person, amount=200000, day=day, note=Text(en="worked", zh="工作"))
         for person, day, _ in plan.people()
     )
     findings = tuple(
@@ -175,6 +175,6 @@ def binder(language: str = "en+zh") -> Binder:
         verdict=Verdict(charges=charges, findings=findings),
         language=language,  # type: ignore[arg-type]
         sheets=SHEETS,
-        titles={"cast-deals": "An actor is paid by the deal"},
+        titles={"cast-deals": Text(en="An actor is paid by the deal", zh="演员片酬")},
         known=Known(gear={"drone": ("stunt",)}),
     )

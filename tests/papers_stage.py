@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from shortshoot.model import Between, Charge, DayPlan, Finding, Header, Meal, Schedule, Shoot, UnitPlan, Verdict
+from shortshoot.model import Between, Charge, DayPlan, Finding, Header, Meal, Schedule, Shoot, Text, UnitPlan, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports import Binder
 
@@ -252,8 +252,8 @@ def verdict(**changes: Any) -> Verdict:
         ),
         Charge(rule="cast-deals", payee="lin", amount=5000000),
         Charge(rule="cast-deals", payee="chen", amount=400000),
-        Charge(rule="set-rent", payee="cabin", amount=240000, day=D1, note="4 h"),
-        Charge(rule="set-rent", payee="cabin", amount=380000, day=D4, note="7 h"),
+        Charge(rule="set-rent", payee="cabin", amount=240000, day=D1, note=Text(en="4 h")),
+        Charge(rule="set-rent", payee="cabin", amount=380000, day=D4, note=Text(en="7 h")),
     )
     findings = (
         Finding(
@@ -278,7 +278,11 @@ SHEETS = Sheets.model_validate(
         "scenes": {"1-1": both("Real ferry horn at 10:00.", "十点有真船鸣笛。")},
     }
 )
-TITLES = {"unit-days": "Unit days", "cast-deals": "Cast deals", "set-rent": "Sets by the hour"}
+TITLES = {
+    "unit-days": Text(en="Unit days", zh="机组日费"),
+    "cast-deals": Text(en="Cast deals", zh="演员片酬"),
+    "set-rent": Text(en="Sets by the hour", zh="场租"),
+}
 
 
 def binder(**changes: Any) -> Binder:

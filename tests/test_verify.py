@@ -44,7 +44,7 @@ def test_warnings_and_prices_are_not_breaches() -> None:
     ]
     (charge,) = verdict.charges
     assert (charge.rule, charge.payee, charge.amount, charge.day) == ("day-hours", "unit A", 500, D1)
-    assert charge.note == verdict.findings[-1].message or charge.note == verdict.findings[0].message
+    assert charge.note.en == verdict.findings[-1].message or charge.note.en == verdict.findings[0].message
 
 
 def test_who_a_priced_finding_is_paid_to() -> None:

@@ -153,8 +153,7 @@ def _print_plan(opened: Opened, outcome: Planned) -> None:
 
     shoot, book = opened.shoot, RuleBook.of(opened.shoot)
     verdict = verify(shoot, outcome.schedule, book=book)
-    titles = {rule.id: rule.title for rule in book}
-    binder = Binder(shoot=shoot, schedule=outcome.schedule, verdict=verdict, titles=titles)
+    binder = Binder(shoot=shoot, schedule=outcome.schedule, verdict=verdict)
     documents = reports()["days"](binder, Ask()).documents()
     for page in outputs()["terminal"](options()).render(list(documents)):
         sys.stdout.write(page.decode("utf-8"))

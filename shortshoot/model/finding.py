@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from shortshoot.model.base import Frozen
+from shortshoot.model.text import Text
 
 Kind = Literal["breach", "priced", "warning"]
 """A breach forbids the plan; `priced` is allowed and paid; a warning is only told."""
@@ -42,7 +43,7 @@ class Charge(Frozen):
     payee: str
     amount: int
     day: date | None = None
-    note: str = ""
+    note: Text = Text()
 
 
 class Verdict(Frozen):

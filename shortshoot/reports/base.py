@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from shortshoot.document import Block, Cell, Document, Event, Item, Masthead, Note, Table
-from shortshoot.model import Language, Schedule, Shoot, UnitDay, Verdict
+from shortshoot.model import Language, Schedule, Shoot, Text, UnitDay, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports.kit.board import Board
 from shortshoot.reports.kit.changes import marked
@@ -41,7 +41,7 @@ class Binder:
     verdict: Verdict
     language: Language = "en"
     sheets: Sheets = field(default_factory=Sheets)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
     previous: Schedule | None = None
     previous_verdict: Verdict | None = None
     issue: int = 0

@@ -30,8 +30,9 @@ class Costs(Report):
         yield self.document([self.masthead(), *tables, self._list(say("costs.list"))])
 
     def rule_name(self, rule: str) -> str:
-        """The title of a rule, its id when nobody gave titles."""
-        return self.binder.titles.get(rule, rule)
+        """The name of a rule, its id when nobody gave names."""
+        name = self.binder.titles.get(rule)
+        return self.say.text(name) if name else rule
 
     @property
     def _places(self) -> Mapping[str, object]:
@@ -90,7 +91,7 @@ class Costs(Report):
                     "day": self.say.day_month(charge.day) if charge.day else "",
                     "name": self.rule_name(charge.rule),
                     "payee": self._payee(charge.payee),
-                    "note": charge.note,
+                    "note": self.say.text(charge.note),
                     "amount": money_cell(self.say, charge.amount),
                 }
             )

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from shortshoot.model import Charge, Schedule, Shoot, UnitDay, charge
+from shortshoot.model import Charge, Schedule, Shoot, Text, UnitDay, charge
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Draft
 
@@ -27,6 +27,7 @@ class BackgroundBooking(Rule[Always]):
 
     id = "background-booking"
     title = "Background is booked by kind for a unit's day"
+    heading = Text(en="Background", zh="群演")
     Values = Always
 
     def on_both(self, draft: Draft) -> None:
@@ -83,10 +84,15 @@ class BackgroundBooking(Rule[Always]):
         if known is None:
             return
         if known.rate:
-            amount, note = count * known.rate, f"{count} with unit {unit_day.unit}"
+            amount = count * known.rate
+            note = Text(en=f"{count} with unit {unit_day.unit}", zh=f"{unit_day.unit}组 {count}人")
             yield Charge(rule=self.id, payee=kind, day=unit_day.date, amount=amount, note=note)
         terms = known.overtime
         if terms and minutes > terms.after:
-            amount = count * charge(minutes - terms.after, terms.hour, terms.increment)
-            note = f"overtime of {count} with unit {unit_day.unit}, {minutes - terms.after} min"
+            late = minutes - terms.after
+            amount = count * charge(late, terms.hour, terms.increment)
+            note = Text(
+                en=f"overtime of {count} with unit {unit_day.unit}, {late} min",
+                zh=f"{unit_day.unit}组 {count}人超时{late}分",
+            )
             yield Charge(rule=self.id, payee=kind, day=unit_day.date, amount=amount, note=note)

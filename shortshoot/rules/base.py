@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Generic, Literal, NamedTuple, Protocol, TypeVa
 
 from pydantic import Field
 
-from shortshoot.model import Charge, Finding, Kind, Part, Schedule, Shoot, UnitDay
+from shortshoot.model import Charge, Finding, Kind, Part, Schedule, Shoot, Text, UnitDay
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
 from shortshoot.model.time import Minutes
@@ -129,6 +129,8 @@ class Rule(ABC, Generic[V]):
 
     id: ClassVar[str]
     title: ClassVar[str]
+    heading: ClassVar[Text] = Text()
+    """What papers call it, short as a heading of a budget; without one they print the title."""
     Values: ClassVar[type[Values]] = Values
     differs_by: ClassVar[tuple[Group, ...]] = ()
 
@@ -192,7 +194,7 @@ class Rule(ABC, Generic[V]):
         for found in self.check(shoot, schedule):
             if found.amount:
                 payee = (*found.people, *found.sets, f"unit {found.unit}" if found.unit else "production")[0]
-                yield Charge(rule=self.id, payee=payee, amount=found.amount, day=found.day, note=found.message)
+                yield Charge(rule=self.id, payee=payee, amount=found.amount, day=found.day, note=Text(en=found.message))
 
     # ---- ways of speaking ---------------------------------------------------------------------
 

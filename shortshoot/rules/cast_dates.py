@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import CastMember, Finding, Schedule, Shoot, Window
+from shortshoot.model import CastMember, Finding, Schedule, Shoot, Text, Window
 from shortshoot.rules.base import Bar, Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import cast_parts
@@ -27,6 +27,7 @@ class CastDates(Rule[Firm]):
 
     id = "cast-dates"
     title = "An actor works only on the actor's dates and hours"
+    heading = Text(en="Cast dates", zh="演员档期")
     Values = Firm
     differs_by = ("cast",)
 

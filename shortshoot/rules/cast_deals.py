@@ -21,13 +21,16 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import combinations, pairwise
 
-from shortshoot.model import Charge, Deal, Schedule, Shoot, round_half_up
+from shortshoot.model import Charge, Deal, Schedule, Shoot, Text, round_half_up
 from shortshoot.model.text import Flag
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.facts import work_days
 from shortshoot.rules.lin import ZERO, Lin, constant, total
+
+WORKED, HELD = Text(en="worked", zh="工作"), Text(en="held", zh="待命")
+"""What a day is paid as."""
 
 
 class DealValues(Always):
@@ -42,6 +45,7 @@ class CastDeals(Rule[DealValues]):
 
     id = "cast-deals"
     title = "An actor is paid by the deal"
+    heading = Text(en="Cast deals", zh="演员片酬")
     Values = DealValues
     differs_by = ("cast",)
 
@@ -122,14 +126,15 @@ class CastDeals(Rule[DealValues]):
                 days = self._count(shoot, person, deal.counts, worked[person])
                 extra = max(0, days - deal.days)
                 if deal.flat:
-                    yield Charge(rule=self.id, payee=person, amount=deal.flat, note=f"package of {deal.days} days")
+                    note = Text(en=f"package of {deal.days} days", zh=f"{deal.days}天打包价")
+                    yield Charge(rule=self.id, payee=person, amount=deal.flat, note=note)
                 if extra * deal.extra_day:
-                    note = f"{extra} extra days"
+                    note = Text(en=f"{extra} extra day{'s' * (extra > 1)}", zh=f"超期{extra}天")
                     yield Charge(rule=self.id, payee=person, amount=extra * deal.extra_day, note=note)
             elif deal.week:
                 days = self._count(shoot, person, "span", worked[person])
                 if days:
-                    note = f"{days} days by the week"
+                    note = Text(en=f"{days} days by the week", zh=f"按周计{days}天")
                     yield Charge(rule=self.id, payee=person, amount=self.weeks(deal, days), note=note)
             else:
                 yield from self._daily(shoot, person, deal, worked[person])
@@ -138,7 +143,7 @@ class CastDeals(Rule[DealValues]):
         paid = worked if deal.pays == "worked" else self._kept(shoot, person, worked)
         for day in paid:
             if deal.day:
-                note = "worked" if day in worked else "held"
+                note = WORKED if day in worked else HELD
                 yield Charge(rule=self.id, payee=person, day=day, amount=deal.day, note=note)
 
     def _kept(self, shoot: Shoot, person: str, worked: Sequence[date]) -> list[date]:

@@ -18,7 +18,7 @@ from functools import partial
 
 from pydantic import Field
 
-from shortshoot.model import Finding, Schedule, Shoot, clock_text
+from shortshoot.model import Finding, Schedule, Shoot, Text, clock_text
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock
@@ -37,6 +37,7 @@ class Chairs(Rule[ChairValues]):
 
     id = "chairs"
     title = "No more people are in make-up at once than there are chairs"
+    heading = Text(en="Make-up chairs", zh="化妆位")
     Values = ChairValues
 
     def on_clock(self, draft: Clock) -> None:

@@ -75,6 +75,7 @@ class Clearance(Rule[ClearanceValues]):
 
     id = "clearance"
     title = "Nothing is shot without its papers"
+    heading = Text(en="Clearances", zh="许可与证件")
     Values = ClearanceValues
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:

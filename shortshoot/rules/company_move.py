@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from shortshoot.model import Part, Shoot, UnitDay
+from shortshoot.model import Part, Shoot, Text, UnitDay
 from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.base import Rule, Switch
 from shortshoot.rules.draft import Days
@@ -38,6 +38,7 @@ class CompanyMove(Rule[MoveValues]):
 
     id = "company-move"
     title = "A unit needs time to move"
+    heading = Text(en="Company moves", zh="转场时间")
     Values = MoveValues
     differs_by = ("units",)
 

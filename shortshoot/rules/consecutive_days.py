@@ -18,7 +18,7 @@ from functools import partial
 
 from pydantic import Field
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay
+from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Draft
@@ -38,6 +38,7 @@ class ConsecutiveDays(Rule[RowValues]):
 
     id = "consecutive-days"
     title = "Nobody works more than so many days in a row"
+    heading = Text(en="Days in a row", zh="连续工作天数")
     Values = RowValues
     differs_by = ("units", "cast")
 

@@ -20,7 +20,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from shortshoot.model import Finding, Part, Schedule, Shoot
+from shortshoot.model import Finding, Part, Schedule, Shoot, Text
 from shortshoot.model.text import Id
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Fault, Rule, Values
@@ -62,6 +62,7 @@ class Continuity(Rule[ContinuityValues]):
 
     id = "continuity"
     title = "What cannot be undone is shot in order"
+    heading = Text(en="Continuity", zh="接戏顺序")
     Values = ContinuityValues
 
     def chains(self, shoot: Shoot) -> Iterator[_Chain]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay, hours_text, pages_text
+from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay, hours_text, pages_text
 from shortshoot.model.money import Percent
 from shortshoot.model.pages import Pages
 from shortshoot.model.time import Count
@@ -36,6 +36,7 @@ class DailyLoad(Rule[LoadValues]):
 
     id = "daily-load"
     title = "A planned day keeps a reserve"
+    heading = Text(en="Daily reserve", zh="每日余量")
     Values = LoadValues
     differs_by = ("units",)
 

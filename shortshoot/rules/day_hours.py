@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import CastMember, Finding, Schedule, Shoot, Unit, UnitDay, clock_text, hours_text
+from shortshoot.model import CastMember, Finding, Schedule, Shoot, Text, Unit, UnitDay, clock_text, hours_text
 from shortshoot.model.time import Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
@@ -39,6 +39,7 @@ class DayHours(Rule[HoursValues]):
 
     id = "day-hours"
     title = "Nobody works longer than the longest day"
+    heading = Text(en="Longest day", zh="单日最长工时")
     Values = HoursValues
     differs_by = ("units", "cast")
 

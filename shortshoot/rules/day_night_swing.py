@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
-from shortshoot.model import DAY, Finding, Schedule, Shoot, UnitDay, clock_text
+from shortshoot.model import DAY, Finding, Schedule, Shoot, Text, UnitDay, clock_text
 from shortshoot.model.time import Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
@@ -35,6 +35,7 @@ class DayNightSwing(Rule[SwingValues]):
 
     id = "day-night-swing"
     title = "A unit's call slides only so far from day to day"
+    heading = Text(en="Day and night swing", zh="日夜颠倒")
     Values = SwingValues
     differs_by = ("units",)
 

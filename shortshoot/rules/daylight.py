@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, UnitDay, clock_text, sun_times
+from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, Text, UnitDay, clock_text, sun_times
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Bar, Fault, Firm, Rule
 from shortshoot.rules.draft import Clock, Days
@@ -39,6 +39,7 @@ class Daylight(Rule[SunValues]):
 
     id = "daylight"
     title = "An exterior is shot under the sky its scene asks for"
+    heading = Text(en="Daylight", zh="天光")
     Values = SunValues
     differs_by = ("units",)
 

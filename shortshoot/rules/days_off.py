@@ -20,7 +20,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from shortshoot.model import Charge, Schedule, Shoot, round_half_up
+from shortshoot.model import Charge, Schedule, Shoot, Text, round_half_up
 from shortshoot.model.money import read_percent
 from shortshoot.model.time import Date
 from shortshoot.rules.base import Always, Rule
@@ -52,6 +52,7 @@ class DaysOff(Rule[DaysOffValues]):
 
     id = "days-off"
     title = "Work on rest days and holidays is paid at a higher rate"
+    heading = Text(en="Rest days and holidays", zh="休息日与节假日加价")
     Values = DaysOffValues
     differs_by = ("units", "cast")
 
@@ -86,4 +87,6 @@ class DaysOff(Rule[DaysOffValues]):
 
     def _charge(self, payee: str, day: date, amount: int, more: int) -> Iterator[Charge]:
         if amount:
-            yield Charge(rule=self.id, payee=payee, day=day, amount=amount, note=f"{more} % on top")
+            yield Charge(
+                rule=self.id, payee=payee, day=day, amount=amount, note=Text(en=f"{more} % on top", zh=f"加{more}%")
+            )

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Clock
@@ -34,6 +34,7 @@ class Dressing(Rule[DressingValues]):
 
     id = "dressing"
     title = "The art crew dresses only so many sets at once"
+    heading = Text(en="Dressing of sets", zh="置景")
     Values = DressingValues
 
     def on_clock(self, draft: Clock) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, partial
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.episodes import Episodes, episodes_of
 from shortshoot.model.time import Date
 from shortshoot.rules.base import Bar, Counted, Rule
@@ -35,6 +35,7 @@ class EpisodeDelivery(Rule[DeliveryValues]):
 
     id = "episode-delivery"
     title = "An episode is completely shot by its date"
+    heading = Text(en="Episode delivery", zh="分集交片")
     Values = DeliveryValues
 
     @cached_property

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Charge, Finding, Part, Schedule, Shoot, clock_text
+from shortshoot.model import Charge, Finding, Part, Schedule, Shoot, Text, clock_text
 from shortshoot.model.money import Money
 from shortshoot.model.window import HoursOfDay
 from shortshoot.rules.base import Fault, Firm, Rule, no_such_part
@@ -39,6 +39,7 @@ class Events(Rule[EventValues]):
 
     id = "events"
     title = "An event has its people, its hours and its fee"
+    heading = Text(en="Fittings, rehearsals and other events", zh="定妆、排练等安排")
     Values = EventValues
     differs_by = ("cast",)
 
@@ -102,7 +103,7 @@ class Events(Rule[EventValues]):
         for key, placed in schedule.placed.items():
             if key in shoot.owed:
                 for person, fee in self._fees(shoot.owed[key]):
-                    note = shoot.owed[key].synopsis.say() or key
+                    note = shoot.owed[key].synopsis or Text(en=key)
                     yield Charge(rule=self.id, payee=person, day=placed.unit_day.date, amount=fee, note=note)
 
     def because(self, part: str, hours: HoursOfDay) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Part, Schedule, Shoot, UnitDay
+from shortshoot.model import Finding, Part, Schedule, Shoot, Text, UnitDay
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Draft
@@ -33,6 +33,7 @@ class HeavyScenes(Rule[HeavyValues]):
 
     id = "heavy-scenes"
     title = "A unit shoots only so many heavy scenes a day"
+    heading = Text(en="Heavy scenes", zh="重场戏")
     Values = HeavyValues
     differs_by = ("units",)
 

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from shortshoot.model import DAY, Finding, Schedule, Shoot, hours_text
+from shortshoot.model import DAY, Finding, Schedule, Shoot, Text, hours_text
 from shortshoot.model.time import Count, Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
@@ -55,6 +55,7 @@ class HourTotals(Rule[TotalsValues]):
 
     id = "hour-totals"
     title = "Hours and overtime of several days add up to only so many"
+    heading = Text(en="Totals of hours", zh="累计工时")
     Values = TotalsValues
     differs_by = ("units", "cast")
 

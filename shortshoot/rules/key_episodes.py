@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot, hours_text
+from shortshoot.model import Finding, Schedule, Shoot, Text, hours_text
 from shortshoot.model.episodes import Episodes, episodes_of
 from shortshoot.model.time import Hours
 from shortshoot.rules.base import Level, Rule, Values
@@ -37,6 +37,7 @@ class KeyEpisodes(Rule[KeyValues]):
 
     id = "key-episodes"
     title = "Key episodes are kept off the end of long days"
+    heading = Text(en="Key episodes", zh="卡点集")
     Values = KeyValues
     differs_by = ("units",)
 

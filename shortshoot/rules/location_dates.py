@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Bar, Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.stretches import Stretch, fits, open_stretches, shifted
@@ -26,6 +26,7 @@ class LocationDates(Rule[Firm]):
 
     id = "location-dates"
     title = "A location is shot in only on its dates and hours"
+    heading = Text(en="Location dates", zh="场地档期")
     Values = Firm
     differs_by = ("units",)
 

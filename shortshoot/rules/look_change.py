@@ -18,7 +18,7 @@ from datetime import date
 from functools import partial
 from itertools import combinations
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days, Draft
@@ -38,6 +38,7 @@ class LookChange(Rule[LookValues]):
 
     id = "look-change"
     title = "An actor has time to change between looks"
+    heading = Text(en="Look changes", zh="换妆换装")
     Values = LookValues
     differs_by = ("cast",)
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shortshoot.model import CastMember, Finding, Schedule, Shoot
+from shortshoot.model import CastMember, Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import cast_parts, end_of
@@ -26,6 +26,7 @@ class MakeUp(Rule[Always]):
 
     id = "make-up"
     title = "An actor is called for make-up and released after wrap-out"
+    heading = Text(en="Make-up", zh="化妆")
     Values = Always
 
     def on_clock(self, draft: Clock) -> None:

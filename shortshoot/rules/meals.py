@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from shortshoot.model import DAY, Finding, Schedule, Shoot, UnitDay, clock_text
+from shortshoot.model import DAY, Finding, Schedule, Shoot, Text, UnitDay, clock_text
 from shortshoot.model.money import Money
 from shortshoot.model.text import Flag
 from shortshoot.model.time import Hours, Minutes
@@ -49,6 +49,7 @@ class Meals(Rule[MealValues]):
 
     id = "meals"
     title = "A unit eats in time"
+    heading = Text(en="Meals", zh="放饭")
     Values = MealValues
     differs_by = ("units",)
 

@@ -32,7 +32,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from shortshoot.model import Between, CastMember, Finding, Schedule, Shoot, clock_text, hours_text
+from shortshoot.model import Between, CastMember, Finding, Schedule, Shoot, Text, clock_text, hours_text
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Flag
 from shortshoot.model.time import ClockTime, Count, Hours
@@ -96,6 +96,7 @@ class Minors(Rule[MinorValues]):
 
     id = "minors"
     title = "A child works no longer than the child's age allows"
+    heading = Text(en="Minors", zh="未成年演员")
     Values = MinorValues
     differs_by = ("cast",)
 

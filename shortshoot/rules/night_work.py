@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
-from shortshoot.model import DAY, Charge, HoursOfDay, Schedule, Shoot, UnitDay, charge
+from shortshoot.model import DAY, Charge, HoursOfDay, Schedule, Shoot, Text, UnitDay, charge
 from shortshoot.model.money import Money
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Always, Rule
@@ -43,6 +43,7 @@ class NightWork(Rule[NightValues]):
 
     id = "night-work"
     title = "A unit's minutes at night are paid a premium"
+    heading = Text(en="Night premium", zh="夜戏补贴")
     Values = NightValues
     differs_by = ("units",)
 
@@ -75,5 +76,5 @@ class NightWork(Rule[NightValues]):
             nights = self.nights(shoot, unit_day)
             minutes = sum(max(0, min(work.wrap, end) - max(work.call, start)) for start, end in nights)
             if amount := charge(minutes, values.hour, values.increment):
-                payee, note = f"unit {unit_day.unit}", f"{minutes} min at night"
+                payee, note = f"unit {unit_day.unit}", Text(en=f"{minutes} min at night", zh=f"夜间{minutes}分")
                 yield Charge(rule=self.id, payee=payee, day=unit_day.date, amount=amount, note=note)

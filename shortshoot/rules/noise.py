@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
-from shortshoot.model import Finding, Part, Schedule, Shoot, UnitDay
+from shortshoot.model import Finding, Part, Schedule, Shoot, Text, UnitDay
 from shortshoot.model.text import Id
 from shortshoot.rules.base import Fault, Rule, Values
 from shortshoot.rules.draft import Clock
@@ -34,6 +34,7 @@ class Noise(Rule[NoiseValues]):
 
     id = "noise"
     title = "Sets that hear each other do not record at the same time"
+    heading = Text(en="Noise", zh="同期声干扰")
     Values = NoiseValues
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import total
@@ -26,6 +26,7 @@ class Once(Rule[Always]):
 
     id = "once"
     title = "Each owed part is shot exactly once"
+    heading = Text(en="Every part once", zh="每场一次")
     Values = Always
 
     def on_both(self, draft: Draft) -> None:

@@ -17,7 +17,7 @@ from itertools import combinations
 
 from pydantic import Field
 
-from shortshoot.model import DAY, Finding, Part, Schedule, Shoot
+from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, Text
 from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock, Days
@@ -43,6 +43,7 @@ class OnePlace(Rule[CrossingValues]):
 
     id = "one-place"
     title = "Nobody is in two places at once"
+    heading = Text(en="One place at a time", zh="演员时间冲突")
     Values = CrossingValues
     differs_by = ("cast",)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.facts import set_parts
@@ -25,6 +25,7 @@ class OneUnit(Rule[Firm]):
 
     id = "one-unit"
     title = "A set holds one unit at a time"
+    heading = Text(en="One unit on a set", zh="同景冲突")
     Values = Firm
 
     def on_clock(self, draft: Clock) -> None:

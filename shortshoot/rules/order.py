@@ -19,7 +19,7 @@ from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations, pairwise, permutations
 
-from shortshoot.model import Finding, Placed, Schedule, Shoot
+from shortshoot.model import Finding, Placed, Schedule, Shoot, Text
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Fault, Firm, Rule, no_such_part
 from shortshoot.rules.draft import Clock, Draft
@@ -45,6 +45,7 @@ class Order(Rule[OrderValues]):
 
     id = "order"
     title = "Some parts are shot before others"
+    heading = Text(en="Order of scenes", zh="拍摄先后")
     Values = OrderValues
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:

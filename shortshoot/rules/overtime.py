@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shortshoot.model import DAY, Charge, Overtime, Schedule, Shoot, charge
+from shortshoot.model import DAY, Charge, Overtime, Schedule, Shoot, Text, charge
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
@@ -26,6 +26,7 @@ class OvertimePay(Rule[Always]):
 
     id = "overtime"
     title = "Hours past the agreed day are paid"
+    heading = Text(en="Overtime", zh="超时费")
     Values = Always
 
     def steps(self, terms: Overtime) -> list[tuple[int, int]]:
@@ -72,4 +73,6 @@ class OvertimePay(Rule[Always]):
         if terms and terms.hour and minutes > terms.after:
             extra = minutes - terms.after
             amount = charge(extra, terms.hour, terms.increment)
-            yield Charge(rule=self.id, payee=payee, day=day, amount=amount, note=f"{extra} min")
+            yield Charge(
+                rule=self.id, payee=payee, day=day, amount=amount, note=Text(en=f"{extra} min", zh=f"{extra}分")
+            )

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Bar, Firm, Rule
 
 
@@ -23,6 +23,7 @@ class Past(Rule[Firm]):
 
     id = "past"
     title = "What is owed is planned after the last day in the log"
+    heading = Text(en="What is past", zh="已过日期")
     Values = Firm
 
     def over(self, shoot: Shoot) -> date | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay, clock_text
+from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay, clock_text
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id
 from shortshoot.model.time import ClockTime
@@ -50,6 +50,7 @@ class Pinned(Rule[PinValues]):
 
     id = "pinned"
     title = "A pinned part stays where it was put"
+    heading = Text(en="Pinned scenes", zh="锁定场次")
     Values = PinValues
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:

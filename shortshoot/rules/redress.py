@@ -16,7 +16,7 @@ from datetime import date
 from functools import partial
 from itertools import combinations
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock
 
@@ -26,6 +26,7 @@ class Redress(Rule[Firm]):
 
     id = "redress"
     title = "A room is dressed as one set at a time"
+    heading = Text(en="Redressing", zh="改景")
     Values = Firm
 
     def on_clock(self, draft: Clock) -> None:

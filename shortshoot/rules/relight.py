@@ -13,7 +13,7 @@ Source: 15-30 minutes, trade practice.
 
 from __future__ import annotations
 
-from shortshoot.model import Part, Shoot
+from shortshoot.model import Part, Shoot, Text
 from shortshoot.rules.base import Rule, Switch
 from shortshoot.rules.draft import Days
 from shortshoot.rules.lin import total
@@ -24,6 +24,7 @@ class Relight(Rule[Switch]):
 
     id = "relight"
     title = "A unit relights for another set or another light"
+    heading = Text(en="Relighting", zh="改光")
     Values = Switch
     differs_by = ("units",)
 

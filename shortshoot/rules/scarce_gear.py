@@ -21,7 +21,7 @@ from functools import partial
 
 from pydantic import model_validator
 
-from shortshoot.model import Charge, Finding, Part, Schedule, Shoot
+from shortshoot.model import Charge, Finding, Part, Schedule, Shoot, Text
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
 from shortshoot.model.text import Flag, Id
@@ -65,6 +65,7 @@ class ScarceGear(Rule[GearValues]):
 
     id = "scarce-gear"
     title = "Scarce gear is with only so many units a day"
+    heading = Text(en="Gear and helpers", zh="器材与随行人员")
     Values = GearValues
 
     def needing(self, shoot: Shoot, name: str, gear: Gear) -> dict[str, Part]:
@@ -125,7 +126,8 @@ class ScarceGear(Rule[GearValues]):
         for day, units in self._units(shoot, schedule) if self.values().level != "off" else ():
             for name, users in units.items():
                 if amount := self.values().gear[name].paid(len(users)):
-                    yield Charge(rule=self.id, payee=name, day=day, amount=amount, note=f"with {', '.join(users)}")
+                    note = Text(en=f"with {', '.join(users)}", zh=f"{'、'.join(users)}组")
+                    yield Charge(rule=self.id, payee=name, day=day, amount=amount, note=note)
 
     def _at_once(self, shoot: Shoot, schedule: Schedule, name: str, gear: Gear, parts: list[str]) -> Iterator[Finding]:
         """Go through the parts by their starts and see how many go on."""

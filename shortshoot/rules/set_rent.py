@@ -30,6 +30,7 @@ from shortshoot.model import (
     Set,
     Shoot,
     Slot,
+    Text,
     UnitDay,
     charge,
     round_half_up,
@@ -47,6 +48,7 @@ class SetRent(Rule[Always]):
 
     id = "set-rent"
     title = "A set is paid by the hour, up to a day's cap"
+    heading = Text(en="Set rent", zh="场租")
     Values = Always
 
     def lead(self, one: Set) -> int:
@@ -186,16 +188,18 @@ class SetRent(Rule[Always]):
             own = shoot.sets[one]
             if own.rent and own.rent.hour and booking.end > booking.start:
                 minutes = booking.end - booking.start
-                note, rent = f"{minutes} min", own.rent
+                note, rent = Text(en=f"{minutes} min", zh=f"{minutes}分"), own.rent
                 if kept := self.kept(own, day):
                     minutes += kept - self._used(shoot, own, day, booking)
-                    note = f"{minutes} min with what was booked"
+                    note = Text(en=f"{minutes} min with what was booked", zh=f"连同已订时段{minutes}分")
                 yield Charge(rule=self.id, payee=one, day=day, amount=self.amount(rent, minutes), note=note)
         for one, own in shoot.sets.items():
             for day in self._slot_days(shoot, own):
                 lost = self.dropped(own, day)
                 if lost and (day not in schedule.days or one not in schedule.days[day].sets):
-                    yield Charge(rule=self.id, payee=one, day=day, amount=lost, note="slot dropped")
+                    yield Charge(
+                        rule=self.id, payee=one, day=day, amount=lost, note=Text(en="slot dropped", zh="退订时段")
+                    )
 
     def _used(self, shoot: Shoot, own: Set, day: date, booking: Between) -> int:
         """Minutes of the booking that lie in slots."""

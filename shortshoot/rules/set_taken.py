@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Bar, Firm, Rule
 from shortshoot.rules.draft import Clock
 from shortshoot.rules.stretches import fits, open_stretches, shifted
@@ -26,6 +26,7 @@ class SetTaken(Rule[Firm]):
 
     id = "set-taken"
     title = "A set sold to others is not booked"
+    heading = Text(en="Sets taken by others", zh="场地已被占用")
     Values = Firm
 
     def bars(self, shoot: Shoot) -> Iterator[Bar]:

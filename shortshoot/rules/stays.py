@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from pydantic import Field
 
-from shortshoot.model import Between, Finding, Schedule, Shoot, clock_text, hours_text
+from shortshoot.model import Between, Finding, Schedule, Shoot, Text, clock_text, hours_text
 from shortshoot.model.time import ClockTime, Count, Hours, Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock
@@ -44,6 +44,7 @@ class Stays(Rule[StayValues]):
 
     id = "stays"
     title = "Whoever stays away from home is picked up and brought back in time"
+    heading = Text(en="Hotels and rides", zh="住宿与接送")
     Values = StayValues
     differs_by = ("cast",)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay
+from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay
 from shortshoot.rules.base import Counted, Fault, Rule, no_such_part
 from shortshoot.rules.draft import Clock, Draft
 from shortshoot.rules.lin import total
@@ -34,6 +34,7 @@ class Together(Rule[BlockValues]):
 
     id = "together"
     title = "Parts of a block are shot together"
+    heading = Text(en="Blocks of scenes", zh="连拍场次")
     Values = BlockValues
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:

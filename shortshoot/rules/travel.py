@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from shortshoot.model import CastMember, Charge, Finding, Schedule, Shoot, hours_text
+from shortshoot.model import CastMember, Charge, Finding, Schedule, Shoot, Text, hours_text
 from shortshoot.model.money import Money
 from shortshoot.model.text import Flag
 from shortshoot.model.time import Count, Hours
@@ -42,6 +42,7 @@ class Travel(Rule[TravelValues]):
 
     id = "travel"
     title = "Travel days are paid, the days after a long flight are short"
+    heading = Text(en="Travel", zh="旅途")
     Values = TravelValues
     differs_by = ("cast",)
 
@@ -113,7 +114,7 @@ class Travel(Rule[TravelValues]):
             fee = self.fee(one) if shoot.parts_with[person] else 0
             for day in self.days_of(one):
                 if fee and day not in worked[person]:
-                    yield Charge(rule=self.id, payee=person, day=day, amount=fee, note="travel")
+                    yield Charge(rule=self.id, payee=person, day=day, amount=fee, note=Text(en="travel", zh="旅途"))
 
     def because(self, one: CastMember, most: int) -> str:
         """Who works how long after arriving when."""

@@ -21,7 +21,7 @@ from itertools import chain, pairwise
 
 from pydantic import Field
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Count, Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock
@@ -47,6 +47,7 @@ class Turnaround(Rule[RestValues]):
 
     id = "turnaround"
     title = "An actor rests between release and the next call"
+    heading = Text(en="Turnaround", zh="演员休息间隔")
     Values = RestValues
     differs_by = ("cast",)
 

@@ -15,11 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shortshoot.model import Charge, HalfDay, Schedule, Shoot, UnitDay
+from shortshoot.model import Charge, HalfDay, Schedule, Shoot, Text, UnitDay
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.facts import logged_unit_days, unit_day_price
 from shortshoot.rules.lin import constant
+
+BOOKED, EXTRA, HALF = Text(en="booked", zh="已订"), Text(en="extra", zh="加拍日"), Text(en="half", zh="半天")
+"""What a unit-day is paid as."""
 
 
 class UnitDays(Rule[Always]):
@@ -27,6 +30,7 @@ class UnitDays(Rule[Always]):
 
     id = "unit-day"
     title = "Booked unit-days are paid, extra ones when used"
+    heading = Text(en="Unit days", zh="机组日费")
     Values = Always
 
     def half(self, shoot: Shoot, unit_day: UnitDay) -> HalfDay | None:
@@ -68,13 +72,13 @@ class UnitDays(Rule[Always]):
         length = {unit_day: work.wrap - work.call for unit_day, work in schedule.unit_plans()}
         logged = set(logged_unit_days(shoot))
         for unit_day in shoot.unit_days:
-            amount, note = unit_day_price(shoot, unit_day), "booked"
+            amount, note = unit_day_price(shoot, unit_day), BOOKED
             if not shoot.is_booked(unit_day):
-                half, note = self.half(shoot, unit_day), "extra"
+                half, note = self.half(shoot, unit_day), EXTRA
                 if unit_day not in length and unit_day not in logged:
                     continue
                 if half and unit_day not in logged and length[unit_day] <= half.within:
-                    amount, note = half.price, "half"
+                    amount, note = half.price, HALF
             if amount:
                 payee = f"unit {unit_day.unit}"
                 yield Charge(rule=self.id, payee=payee, day=unit_day.date, amount=amount, note=note)

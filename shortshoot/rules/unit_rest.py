@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
@@ -33,6 +33,7 @@ class UnitRest(Rule[UnitRestValues]):
 
     id = "unit-rest"
     title = "A unit rests between wrap and its next call"
+    heading = Text(en="Rest of the unit", zh="剧组休息间隔")
     Values = UnitRestValues
     differs_by = ("units",)
 

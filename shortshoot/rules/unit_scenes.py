@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Part, Schedule, Shoot, Unit
+from shortshoot.model import Finding, Part, Schedule, Shoot, Text, Unit
 from shortshoot.rules.base import Bar, Firm, Rule
 
 EVENT = "event"
@@ -26,6 +26,7 @@ class UnitScenes(Rule[Firm]):
 
     id = "unit-scenes"
     title = "A unit takes only the scenes it is made for"
+    heading = Text(en="Scenes of a unit", zh="分组场次")
     Values = Firm
     differs_by = ("units",)
 

@@ -17,7 +17,7 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from shortshoot.model import Finding, Part, Schedule, Shoot, UnitDay, UnitPlan
+from shortshoot.model import Finding, Part, Schedule, Shoot, Text, UnitDay, UnitPlan
 from shortshoot.model.time import days_between
 from shortshoot.rules.base import Always, Fault, Rule
 from shortshoot.rules.draft import Clock, Days
@@ -30,6 +30,7 @@ class UnitTime(Rule[Always]):
 
     id = "unit-time"
     title = "A unit shoots one part at a time, with moves, relights and meals in between"
+    heading = Text(en="A unit's time", zh="机组时间")
     Values = Always
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:

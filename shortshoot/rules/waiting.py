@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock
@@ -33,6 +33,7 @@ class Waiting(Rule[WaitingValues]):
 
     id = "waiting"
     title = "An actor waits no longer than agreed"
+    heading = Text(en="Waiting", zh="演员等候")
     Values = WaitingValues
     differs_by = ("cast",)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from shortshoot.model import Finding, Schedule, Shoot, UnitDay
+from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Level, Rule, Values
 from shortshoot.rules.draft import Draft
@@ -33,6 +33,7 @@ class WeatherCover(Rule[CoverValues]):
 
     id = "weather-cover"
     title = "A day with exteriors keeps interiors ready"
+    heading = Text(en="Weather cover", zh="雨备")
     Values = CoverValues
     differs_by = ("units",)
 

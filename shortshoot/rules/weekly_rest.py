@@ -22,7 +22,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from shortshoot.model import DAY, Between, CastMember, Finding, Schedule, Shoot, UnitDay, hours_text
+from shortshoot.model import DAY, Between, CastMember, Finding, Schedule, Shoot, Text, UnitDay, hours_text
 from shortshoot.model.time import ClockTime, Hours, days_between
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
@@ -85,6 +85,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
 
     id = "weekly-rest"
     title = "In any seven days everybody has one long rest"
+    heading = Text(en="Weekly rest", zh="每周休息")
     Values = WeeklyRestValues
     differs_by = ("units", "cast")
 

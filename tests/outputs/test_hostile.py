@@ -72,7 +72,7 @@ def binder() -> Binder:
     return stage.binder(
         shoot=made,
         sheets=Sheets.model_validate(sheets),
-        titles={"set-rent": HOSTILE[1]},
+        titles={"set-rent": stage.Text(en=HOSTILE[1])},
         verdict=stage.verdict(findings=(finding,), charges=(charge,)),
     )
 

@@ -43,7 +43,7 @@ def test_a_daily_rate_for_days_worked_or_from_first_to_last(days: Any, by_day: i
 def test_the_days_paid_are_named() -> None:
     one = lin({"day": 300, "pays": "span"})
     charges = list(rule(one, "cast-deals").cost(one, worked(one, D1, D3)))
-    assert [(charge.day, charge.note) for charge in charges] == [(D1, "worked"), (D2, "held"), (D3, "worked")]
+    assert [(charge.day, charge.note.en) for charge in charges] == [(D1, "worked"), (D2, "held"), (D3, "worked")]
     assert {charge.payee for charge in charges} == {"lin"}
 
 

@@ -68,10 +68,10 @@ def test_an_actor_from_call_to_release(after: int, amount: int) -> None:
 def test_who_is_paid_on_which_day_for_how_many_minutes() -> None:
     one = lin(100)
     (charge,) = rule(one, "overtime").cost(one, tight(one, {on(D1): {"1-1": "09:00"}}))
-    assert (charge.payee, charge.day, charge.note, charge.amount) == ("lin", D1, "20 min", 200_00)
+    assert (charge.payee, charge.day, charge.note.en, charge.amount) == ("lin", D1, "20 min", 200_00)
     one = crew(TERMS)
     (charge,) = rule(one, "overtime").cost(one, until(one, "19:20"))
-    assert (charge.payee, charge.day, charge.note) == ("unit A", D1, "20 min")
+    assert (charge.payee, charge.day, charge.note.en) == ("unit A", D1, "20 min")
 
 
 @pytest.mark.parametrize("terms", [None, {"after": 0, "hour": 0}])

@@ -40,6 +40,8 @@ def test_every_rule_has_a_page(id_: str) -> None:
     assert re.search(r"^Passes: ", page, re.MULTILINE)
     assert re.search(r"^(Breaks|Dearer[\w ]*): ", page, re.MULTILINE)
     assert discover()[id_].title
+    assert discover()[id_].heading.en
+    assert discover()[id_].heading.zh
 
 
 @pytest.mark.parametrize("id_", RULES)

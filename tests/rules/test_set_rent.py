@@ -108,7 +108,7 @@ def test_each_set_and_each_day_is_paid() -> None:
     one = shoot(scenes, sets=sets)
     plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:30"}, on(D2): {"1-3": "09:00"}})
     charges = [
-        (charge.payee, charge.day, charge.amount, charge.note) for charge in rule(one, "set-rent").cost(one, plan)
+        (charge.payee, charge.day, charge.amount, charge.note.en) for charge in rule(one, "set-rent").cost(one, plan)
     ]
     assert charges == [
         ("hall", D1, 100_00, "60 min"), ("kitchen", D1, 400_00, "90 min"), ("hall", D2, 100_00, "60 min"),

@@ -70,7 +70,7 @@ def test_where_no_day_is_booked_each_used_one_is_paid(second: Any, amount: int) 
 def test_who_is_paid_and_why() -> None:
     one = crew({"A": {}, "B": B})
     plan = tight(one, {on(D4, "B"): {"1-1": "09:00", "1-2": "10:00"}})
-    charges = [(one.payee, one.day, one.amount, one.note) for one in rule(one, "unit-day").cost(one, plan)]
+    charges = [(one.payee, one.day, one.amount, one.note.en) for one in rule(one, "unit-day").cost(one, plan)]
     assert charges == [("unit B", D3, 210_00, "booked"), ("unit B", D4, 260_00, "extra")]
 
 

@@ -35,7 +35,7 @@ def test_a_booked_day_is_a_whole_one() -> None:
 def test_a_half_day_no_cheaper_than_a_whole_one_is_a_whole_one(price: int) -> None:
     one = extra({"price": price, "within": 300})
     plan = tight(one, {on(D1, "B"): {"1-1": "08:00"}, on(D2, "B"): {"1-2": "08:00"}})
-    assert [(charge.note, charge.amount) for charge in rule(one, "unit-day").cost(one, plan)] == [
+    assert [(charge.note.en, charge.amount) for charge in rule(one, "unit-day").cost(one, plan)] == [
         ("booked", 20000),
         ("extra", 26000),
     ]

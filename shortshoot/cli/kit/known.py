@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from shortshoot.model import Shoot
+    from shortshoot.model import Shoot, Text
     from shortshoot.reports import Known, Permit
     from shortshoot.rules.book import RuleBook
     from shortshoot.rules.clearance import Clearance
@@ -31,6 +31,13 @@ def known_by(book: RuleBook) -> Known:
             after = {person: rule.values(person=person).drop_after for person in book.shoot.cast}
             drops = {person: days for person, days in after.items() if days is not None}
     return Known(permits=tuple(permits), gear=gear, drop_after=drops)
+
+
+def names_of(book: RuleBook) -> dict[str, Text]:
+    """What papers call each rule."""
+    from shortshoot.model import Text
+
+    return {rule.id: rule.heading or Text(en=rule.title) for rule in book}
 
 
 def _permits(rule: Clearance, shoot: Shoot) -> Iterator[Permit]:

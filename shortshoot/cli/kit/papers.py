@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from shortshoot.cli.kit.exits import Exit, leave
-from shortshoot.cli.kit.known import known_by
+from shortshoot.cli.kit.known import known_by, names_of
 from shortshoot.cli.kit.opening import open_schedule, open_shoot, tell
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def bind(path: Path, schedule: Path | None, lang: Lang, since: Path | None = Non
         verdict=verify(shoot, plan, book=book),
         language=lang.value,
         sheets=sheets.sheets,
-        titles={rule.id: rule.title for rule in book},
+        titles=names_of(book),
         known=known_by(book),
         previous=previous,
         previous_verdict=verify(shoot, previous, book=book) if previous else None,
