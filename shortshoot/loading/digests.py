@@ -15,7 +15,7 @@ from shortshoot.model import Shoot
 from shortshoot.rules.base import Values
 from shortshoot.rules.book import RuleBook
 
-_OF_NO_MATTER = {"title", "company", "director", "producer", "contact", "crew", "profile", "rules", "progress"}
+_OF_NO_MATTER = {"title", "company", "director", "producer", "contact", "crew", "looks", "profile", "rules", "progress"}
 """What no plan depends on, and what the rulebook's own digest covers."""
 
 

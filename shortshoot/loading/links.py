@@ -21,6 +21,7 @@ _DEFINED = {
     "location": "locations.@",
     "unit": "units.@",
     "background": "background.@",
+    "look": "looks.@",
     "tag": "scenes.*.tags.*",
     "day": "scenes.*.day",
 }
@@ -31,6 +32,7 @@ _USED = {
     "scenes.*.cast.*": "cast",
     "scenes.*.background.@": "background",
     "scenes.*.looks.@": "cast",
+    "scenes.*.looks.*": "look",
     "scenes.*.parts.*.set": "set",
     "scenes.*.parts.*.cast.*": "cast",
     "scenes.*.parts.*.background.@": "background",
@@ -44,6 +46,7 @@ _USED = {
     "defaults.tag.@": "tag",
     "defaults.day.@": "day",
     "defaults.looks.@": "cast",
+    "defaults.looks.*.*": "look",
     "profile": "profile",
     "profile.*": "profile",
 }
@@ -56,12 +59,14 @@ _NAMES = {
     "location": "location",
     "unit": "unit",
     "background": "kind of background",
+    "look": "look",
     "tag": "scene with the tag",
     "day": "scene of the story day",
     "profile": "profile",
     "part": "part",
 }
 _ONLY_WARNED = frozenset({"tag", "day"})
+_ONLY_WHERE_LISTED = frozenset({"background", "look"})
 
 
 def check_links(root: tree.Mapping, problems: Problems) -> None:
@@ -115,11 +120,11 @@ def find(node: Node, pattern: str) -> Iterator[Scalar]:
 
 
 def _known(root: tree.Mapping) -> dict[str, Collection[str]]:
-    """Every name by kind. Without a section for it, any kind of background is right; events are a tag of their own."""
+    """Every name by kind. Events are a tag of their own; any background or look is right that has no section."""
     known: dict[str, Collection[str]] = {
         kind: dict.fromkeys(one.text for one in find(root, pattern) if one.text)
         for kind, pattern in _DEFINED.items()
-        if kind != "background" or "background" in root.entries
+        if kind not in _ONLY_WHERE_LISTED or pattern.partition(".")[0] in root.entries
     }
     if any(one.text == "event" for one in find(root, "scenes.*.kind")):
         known["tag"] = [*known["tag"], "event"]

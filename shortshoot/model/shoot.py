@@ -67,6 +67,7 @@ class Shoot(Frozen):
     cast: dict[Id, CastMember] = {}
     scenes: dict[Id, Scene] = {}
     background: dict[Id, BackgroundKind] = {}
+    looks: dict[Id, Text] = {}
     crew: tuple[CrewMember, ...] = ()
     rules: dict[str, Any] = {}
     company: Text = Text()

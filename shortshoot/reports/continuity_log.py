@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from shortshoot.document import Document, Item, Row, Table
 from shortshoot.model import UnitDay
 from shortshoot.reports.base import Report
+from shortshoot.reports.kit.elements import looks
 from shortshoot.reports.kit.make import Columns, row
 from shortshoot.reports.kit.sheet import SheetDay
 
@@ -29,7 +30,7 @@ class ContinuityLog(Report):
         day = SheetDay(self.binder, one)
         return (
             day.item("director", self.say.text(self.shoot.director)),
-            day.item("photography", self.say.text(self.binder.sheets.photography)),
+            day.post("photography", self.binder.sheets.photography),
             Item(label=self.say("continuity-log.by"), text="____________"),
         )
 
@@ -48,7 +49,7 @@ class ContinuityLog(Report):
             strip = day.strips.row(part, unit_day=one)
             said = [strip.cells[key].text for key in ("scene", "site", "light", "set", "story", "pages", "cast")]
             rows.append(Row(kind="group", text=" · ".join(text for text in said if text), about=strip.about))
-            looks = [f"{self.board.cast_order[who]}: {look}" for who, look in part.looks.items()]
-            rows.append(row({"picture": self.say.text(part.synopsis), "continuity": self.say.list(looks)}))
+            worn = looks(self.binder, part, self.board.cast_order.__getitem__)
+            rows.append(row({"picture": self.say.text(part.synopsis), "continuity": self.say.list(worn)}))
             rows += [Row(tall=True)] * TAKES
         return Table(key="takes", columns=columns, rows=tuple(rows))

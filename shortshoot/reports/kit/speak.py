@@ -87,6 +87,10 @@ class Speaker(Labels):
         """`1 scene`, `2 scenes`."""
         return self("count.scene" if number == 1 else "count.scenes", n=number)
 
+    def told(self, what: str, text: str) -> str:
+        """`Props: umbrella`, `道具：雨伞`."""
+        return f"{what}：{text}" if self.language == "zh" else f"{what}: {text}"
+
     def list(self, texts: list[str]) -> str:
         """Several texts in a line, divided as the language does."""
         return ("、" if self.language == "zh" else ", ").join(text for text in texts if text)
