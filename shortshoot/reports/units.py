@@ -46,7 +46,7 @@ class Units(Report):
                 text = f"{time}  {said}"
                 bars.append(Bar(start=slot.start - midnight, end=slot.end - midnight, text=text, shade=shade(part)))
             elif slot.minutes:
-                text = f"{time}  {strips.banner(slot, one.date).text}"
+                text = f"{time}  {strips.banner(slot, one).text}"
                 bars.append(Bar(start=slot.start - midnight, end=slot.end - midnight, text=text))
         plan = self.board.plan(one)
         hours = f"{self.say.clock(plan.call, midnight)} - {self.say.clock(plan.wrap, midnight)}"

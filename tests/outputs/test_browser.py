@@ -97,6 +97,20 @@ def test_filters_leave_what_was_asked_for(desk: Chromium, flagship: Binder) -> N
     assert len(desk.run(SHOWN)) == every
 
 
+def test_banners_stay_with_their_day_and_go_when_strips_between_them_do(desk: Chromium, flagship: Binder) -> None:
+    banners = 'return [...document.querySelectorAll("article:not([hidden]) tr.banner:not([hidden])")].length'
+    board = flagship.board
+    desk.choose("#papers", "stripboard")
+    for day in board.dates[:2]:
+        desk.choose('select[data-topic="day"]', f"day:{day}")
+        agenda = [slot.kind for one in board.unit_days if one.date == day for slot in board.agenda(one)]
+        assert desk.run(banners) == sum(kind != "scene" for kind in agenda) > 0
+    desk.choose('select[data-topic="person"]', "person:lin")
+    assert desk.run(banners) == 0
+    for topic in ("person", "day"):
+        desk.choose(f'select[data-topic="{topic}"]', "")
+
+
 def test_a_filter_goes_along_to_the_next_paper(desk: Chromium) -> None:
     desk.choose("#papers", "one-liner")
     desk.choose('select[data-topic="person"]', "person:lele")

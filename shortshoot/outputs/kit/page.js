@@ -7,7 +7,8 @@ function apply() {
   for (const row of document.querySelectorAll("tr[data-about]")) {
     const about = row.dataset.about.split(" ");
     const kinds = new Set(about.map((topic) => topic.split(":")[0]));
-    row.hidden = wanted.some((topic) => kinds.has(topic.split(":")[0]) && !about.includes(topic));
+    const between = row.classList.contains("banner") && wanted.some((topic) => !/^(day|unit):/.test(topic));
+    row.hidden = between || wanted.some((topic) => kinds.has(topic.split(":")[0]) && !about.includes(topic));
   }
   if (papers !== null) history.replaceState(null, "", "#paper=" + papers.value);
 }

@@ -92,7 +92,7 @@ class Strips:
             about += [f"day:{unit_day.date}", f"unit:{unit_day.unit}"]
         return Row(cells=cells, shade=shade(part), about=tuple(about))
 
-    def banner(self, slot: Slot, day: date) -> Row:
+    def banner(self, slot: Slot, unit_day: UnitDay) -> Row:
         """What happens between two strips: a meal, a move, another set, other light, a pause."""
         say = self.say
         what = ""
@@ -103,18 +103,18 @@ class Strips:
                 what = f"{what} {say(f'light.{slot.part.time}')}"
         said = [say(f"banner.{slot.kind}", what=what)]
         if slot.kind == "meal":
-            midnight = self.shoot.midnight(day)
+            midnight = self.shoot.midnight(unit_day.date)
             said.append(f"{say.clock(slot.start, midnight)} - {say.clock(slot.end, midnight)}")
         if slot.minutes:
             said.append(say.minutes(slot.minutes))
-        return Row(kind="banner", text=" · ".join(said))
+        return Row(kind="banner", text=" · ".join(said), about=(f"day:{unit_day.date}", f"unit:{unit_day.unit}"))
 
     def day_rows(self, unit_day: UnitDay) -> list[Row]:
         """A unit's day in shooting order, with its banners."""
         return [
             self.row(slot.part, unit_day=unit_day)
             if slot.kind == "scene" and slot.part is not None
-            else self.banner(slot, unit_day.date)
+            else self.banner(slot, unit_day)
             for slot in self.board.agenda(unit_day)
         ]
 
