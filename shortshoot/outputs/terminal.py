@@ -112,9 +112,9 @@ class Terminal(Output):
         for _ in range(columns):
             grid.add_column(ratio=1 if columns > 1 else None)
         room = max((cell_len(item.label) for item in items), default=0) + 2
-        texts = [Text.assemble((set_cell_size(one.label, room), "dim"), (one.text, TONES[one.tone])) for one in items]
-        for start in range(0, len(texts), columns):
-            line = texts[start : start + columns]
+        pairs = [_pair(one, room) for one in items]
+        for start in range(0, len(pairs), columns):
+            line = pairs[start : start + columns]
             grid.add_row(*line, *[Text("")] * (columns - len(line)))
         return grid
 
@@ -184,6 +184,15 @@ class Terminal(Output):
             ]
             grid.add_row(Text(label), *line)
         return grid
+
+
+def _pair(item: Item, room: int) -> RenderableType:
+    """A label in its room and the text beside it, whose further lines stand under the first."""
+    grid = RichTable.grid()
+    grid.add_column(width=room)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(set_cell_size(item.label, room), style="dim"), Text(item.text, style=TONES[item.tone]))
+    return grid
 
 
 def _interleaved(left: Sequence[Item], right: Sequence[Item]) -> list[Item]:

@@ -32,6 +32,7 @@ class Sheet(Layout):
         """Front, then back."""
         yield self._masthead()
         yield self._places()
+        yield from self._safety()
         yield self._scenes()
         yield self._cast()
         yield from self._background()
@@ -51,8 +52,8 @@ class Sheet(Layout):
         left = (
             day.item("director", say.text(shoot.director)),
             day.item("producer", say.text(shoot.producer)),
-            day.item("line-producer", say.text(sheets.line_producer)),
-            day.item("first-ad", say.text(sheets.first_ad)),
+            day.post("line-producer", sheets.line_producer),
+            day.post("first-ad", sheets.first_ad),
             day.item("office", say.text(sheets.office or shoot.contact)),
             day.item("script", day.typed.script),
             day.item("schedule", day.typed.schedule or colour),
@@ -63,7 +64,7 @@ class Sheet(Layout):
             day.item("date", say.long_date(self.unit_day.date)),
             day.item("day", day.strips.day_of(self.unit_day.date)),
             day.item("shooting-call", day.time(day.shooting_call)),
-            day.item("meals", day.meals or say("sheet.no-meal")),
+            day.item("meals", day.meals or say("sheet.none")),
             day.item("wrap", day.time(day.plan.wrap)),
             day.item("weather", say.text(day.typed.weather)),
             day.item("sunrise", sunrise),
@@ -103,6 +104,10 @@ class Sheet(Layout):
         ]
         return Table(key="places", columns=columns, rows=tuple(rows))
 
+    def _safety(self) -> Iterator[Note]:
+        if safety := self.day.safety():
+            yield Note(title=self.say("sheet.safety"), lines=tuple(safety), tone="warning")
+
     def _scenes(self) -> Table:
         strips = self.day.strips
         rows = [*strips.day_rows(self.unit_day), strips.total(self.day.parts)]
@@ -137,7 +142,7 @@ class Sheet(Layout):
                     "pickup": day.cell(day.time(day.pickup(one))),
                     "make-up": day.cell(day.time(one.call)),
                     "wardrobe": day.time(day.wardrobe(one)),
-                    "on-set": day.time(one.on_set),
+                    "on-set": day.time(day.on_set(one)),
                     "release": day.time(one.release),
                     "remarks": day.remarks(one),
                 },
@@ -203,8 +208,6 @@ class Sheet(Layout):
         departments = [Item(label=name, text=text) for name, text in day.departments()]
         if departments:
             yield Fields(title=say("sheet.departments"), items=tuple(departments), columns=1)
-        if safety := day.safety():
-            yield Note(title=say("sheet.safety"), lines=tuple(safety), tone="warning")
         notes = [*(say.text(one) for one in day.typed.notes), *day.scene_notes()]
         if notes:
             yield Note(title=say("sheet.notes"), lines=tuple(notes))
@@ -213,7 +216,8 @@ class Sheet(Layout):
         day, say = self.day, self.say
         rows: list[Row] = []
         places: set[str] = set()
-        for later in day.advance():
+        days = day.advance()
+        for later in days:
             parts = self.board.parts(later)
             plan = self.board.plan(later)
             head = (
@@ -227,9 +231,9 @@ class Sheet(Layout):
             rows += [day.strips.row(part, unit_day=later) for part in parts]
             places |= {part.location for part in parts}
         if rows:
-            keys = ("scene", "site", "light", "set", "story", "pages", "cast", "place")
+            keys = ("scene", "site", "light", "set", "pages", "cast", "place")
             columns = day.strips.columns(*(key for key in keys if key != "place" or len(places) > 1))
-            yield Table(key="advance", title=say("sheet.advance"), columns=columns, rows=tuple(rows))
+            yield Table(key="advance", title=say("sheet.advance"), columns=columns, rows=tuple(rows), abreast=len(days))
 
     def _sign_off(self) -> Fields:
         day = self.day

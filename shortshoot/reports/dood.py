@@ -76,9 +76,10 @@ class Dood(Report):
                 for thing in of(part):
                     worked.setdefault(thing, set()).add(one.date)
         off = self.shoot.calendar.off
+        by_first_day = sorted(worked.items(), key=lambda one: (min(one[1]), name(one[0])))
         lines = [
             Line(str(index), name(thing), codes(sorted(days), off=off), "")
-            for index, (thing, days) in enumerate(sorted(worked.items()), 1)
+            for index, (thing, days) in enumerate(by_first_day, 1)
         ]
         return list(self._tables(kind, lines))
 
@@ -105,7 +106,7 @@ class Dood(Report):
         for day in dates:
             number = self.board.number(day)
             label = f"{number or '-'}\n{self.say.short_date(day)}\n{self.say.weekday(day)}"
-            made.append(column(day.isoformat(), center=True, label=label))
+            made.append(column(day.isoformat(), center=True, grow=1, label=label))
         if counted:
             made += [column("start", right=True, keep=3), column("finish", right=True, keep=3)]
             made += [column(key, right=True, keep=1 if key in ("work", "total") else 2) for key in COUNTS]

@@ -12,7 +12,8 @@ from shortshoot.reports.kit.make import Columns, cell, pages_cell, row
 from shortshoot.reports.kit.progress import last_entries, with_outcome
 from shortshoot.reports.kit.strips import pages_of, scenes_of
 
-LIGHTS = ("day", "night", "dawn", "dusk")
+KINDS = ("int-day", "ext-day", "int-night", "ext-night", "other")
+"""The columns by site and light; a light without scenes is left blank."""
 
 
 class Episodes(Report):
@@ -24,13 +25,13 @@ class Episodes(Report):
         """A line an episode; a scene of several episodes counts in each."""
         column = Columns(self.say, "episodes")
         columns = (
-            column("episode", right=True),
-            column("scenes", right=True),
-            column("pages", right=True),
-            *(column(key, right=True, keep=2) for key in ("int-day", "ext-day", "int-night", "ext-night", "other")),
-            column("done", right=True),
-            column("done-pages", right=True),
-            column("complete", grow=1),
+            column("episode", right=True, grow=1),
+            column("scenes", right=True, grow=1),
+            column("pages", right=True, grow=1),
+            *(column(key, right=True, grow=1, keep=2) for key in KINDS),
+            column("done", right=True, grow=1),
+            column("done-pages", right=True, grow=1),
+            column("complete", right=True, grow=2),
         )
         by_episode: dict[int, list[Part]] = {}
         cut = with_outcome(self.binder, "cut")
@@ -54,7 +55,7 @@ class Episodes(Report):
             "complete": self._complete(parts),
         }
         kinds = [_kind(part) for part in parts]
-        cells |= {kind: kinds.count(kind) for kind in ("int-day", "ext-day", "int-night", "ext-night", "other")}
+        cells |= {kind: cell(kinds.count(kind) or "", kinds.count(kind)) for kind in KINDS}
         return row(cells)
 
     def _complete(self, parts: list[Part]) -> str:

@@ -81,8 +81,8 @@ class ToDo(Report):
         every = len(sheets.unit_days())
         for one, sheet in zip(sheets.unit_days(), sheets.papers(), strict=True):
             when = f"{self.say.short_date(one.date)} {one.unit}"
-            for label in _unknown(sheet):
-                found.setdefault(label, {})[when] = None
+            for title, label in _unknown(sheet):
+                found.setdefault(self.say.told(title, label) if title else label, {})[when] = None
         for label, whens in found.items():
             all_of_them = len(whens) == every > 1
             yield label, self.say("to-do.every", n=every) if all_of_them else self.say.list(list(whens))
@@ -101,15 +101,15 @@ class ToDo(Report):
             yield self.say("to-do.minutes", n=len(scenes)), self.say.list(scenes)
 
 
-def _unknown(sheet: Document) -> Iterator[str]:
-    """The labels of everything that a sheet does not know."""
+def _unknown(sheet: Document) -> Iterator[tuple[str, str]]:
+    """Heading of the table, if any, and label of everything that a sheet does not know."""
     for block in sheet.blocks:
         if isinstance(block, Masthead):
-            yield from (item.label for item in (*block.left, *block.right) if item.tone == "unknown")
+            yield from (("", item.label) for item in (*block.left, *block.right) if item.tone == "unknown")
         elif isinstance(block, Fields):
-            yield from (item.label for item in block.items if item.tone == "unknown")
+            yield from ((block.title, item.label) for item in block.items if item.tone == "unknown")
         elif isinstance(block, Table):
             for line in block.rows:
                 for column in block.columns:
                     if column.key in line.cells and line.cells[column.key].tone == "unknown":
-                        yield " ".join(column.label.split())
+                        yield block.title, " ".join(column.label.split())

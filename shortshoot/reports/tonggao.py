@@ -8,6 +8,7 @@ from shortshoot.document import Block, Cell, Column, Fields, Item, Masthead, Not
 from shortshoot.model import Part, UnitDay
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.board import PersonDay
+from shortshoot.reports.kit.elements import looks
 from shortshoot.reports.kit.layout import Layout, SheetReport
 from shortshoot.reports.kit.make import row
 from shortshoot.reports.kit.people import actor, role
@@ -73,7 +74,7 @@ class Sheet(Layout):
         yield day.item("unit", unit)
         yield day.item("issue", self.report.revision())
         yield day.item("director", say.text(self.shoot.director))
-        yield day.item("photography", say.text(sheets.photography))
+        yield day.post("photography", sheets.photography)
         yield day.item("contact", say.text(sheets.office or self.shoot.contact))
         amount = f"{say.scenes(scenes_of(day.parts))} / {say('count.pages', n=say.pages(pages_of(day.parts)))}"
         yield day.item("amount", amount)
@@ -89,14 +90,17 @@ class Sheet(Layout):
         yield day.item("breakfast", day.typed_time(day.typed.breakfast))
         yield day.item("departure", day.typed_time(day.typed.departure))
         yield day.item("shooting-call", day.time(day.shooting_call))
-        yield day.item("meals", day.meals or say("sheet.no-meal"))
+        yield day.item("meals", day.meals or say("sheet.none"))
         yield day.item("wrap", day.time(day.plan.wrap))
         yield day.item("weather", say.text(day.typed.weather))
         yield day.item("sun", f"{sunrise} / {sunset}" if sunrise else "")
 
     def _short(self, person: str) -> str:
-        """The role in one language, Chinese where there is one: many names have to fit."""
-        return self.shoot.cast[person].role.say("zh") or person
+        """The role in one language, Chinese where there is one: many names have to fit, so 伊森·科尔 is 伊森."""
+        names = {one: self.shoot.cast[one].role.say("zh") or one for one in self.shoot.cast}
+        first = names[person].partition("·")[0]
+        alone = sum(name.partition("·")[0] == first for name in names.values()) == 1
+        return first if alone else names[person]
 
     def _place(self, location: str) -> str:
         return self.say.text(self.shoot.locations[location].name) or location
@@ -121,7 +125,7 @@ class Sheet(Layout):
             lines["make-up-at"][key] = day.cell(self.say.text(first.base_camp))
             lines["make-up"][key] = day.cell(day.time(one.call))
             lines["ready"][key] = Cell(text=day.time(day.wardrobe(one)))
-            lines["on-set"][key] = Cell(text=day.time(one.on_set))
+            lines["on-set"][key] = Cell(text=day.time(day.on_set(one)))
             lines["release"][key] = Cell(text=day.time(one.release))
         rows = [row({"role": self.say(f"tonggao.{key}"), **cells}) for key, cells in lines.items()]
         return Table(key="cast", title=self.say("sheet.cast"), columns=columns, rows=tuple(rows))
@@ -157,7 +161,7 @@ class Sheet(Layout):
                     rows.append(Row(kind="group", text=self._place(here)))
                 rows.append(self._scene(part, self.board.plan(self.unit_day).starts[part.id]))
             elif slot.kind in ("meal", "move", "set"):
-                rows.append(self.day.strips.banner(slot, self.unit_day.date))
+                rows.append(self.day.strips.banner(slot, self.unit_day))
         rows.append(self.day.strips.total(self.day.parts))
         return Table(key="scenes", title=self.say("sheet.scenes"), columns=columns, rows=tuple(rows))
 
@@ -167,7 +171,7 @@ class Sheet(Layout):
         featured = [self._short(one) for one in self.board.by_number(set(part.cast)) if one not in leads]
         elements = self.shoot.scenes[part.scene].elements
         things = [say.text(one) for texts in elements.values() for one in texts]
-        looks = [f"{role(self.report.binder, who)} {look}" for who, look in part.looks.items()]
+        worn = looks(self.report.binder, part, self._short)
         strip = strips.row(part, unit_day=self.unit_day)
         cells: dict[str, object] = {
             "mark": strip.cells["mark"],
@@ -179,7 +183,7 @@ class Sheet(Layout):
             "synopsis": strip.cells["synopsis"],
             "featured": say.list(featured),
             "extras": strip.cells["background"],
-            "props": say.list(looks + things),
+            "props": say.list(worn + things),
             "notes": strip.cells["notes"],
         }
         cells |= {_key(person): TICK for person in part.cast if person in leads}
@@ -200,11 +204,11 @@ class Sheet(Layout):
         yield Fields(
             items=(
                 day.item("placement", "\n".join(placement)),
-                Item(label=say("sheet.notes"), text="\n".join(notes)),
-                Item(label=say("tonggao.background"), text=say.list(self._background())),
+                Item(label=say("sheet.notes"), text="\n".join(notes) or say("sheet.none")),
+                Item(label=say("tonggao.background"), text=say.list(self._background()) or say("sheet.none")),
                 *self._gear(),
             ),
-            columns=1,
+            columns=2,
         )
         if safety := day.safety():
             yield Note(title=say("tonggao.warning"), lines=tuple(safety), tone="warning")
@@ -237,11 +241,13 @@ class Sheet(Layout):
 
 
 def _stacked(name: str) -> str:
-    """A name in short lines, for a column that is as wide as a tick: 司机 above 老宋."""
-    return "\n".join(
-        piece if piece.isascii() or len(piece) <= 3 else "\n".join(piece[at : at + 2] for at in range(0, len(piece), 2))
-        for piece in name.replace("·", " ").split()
-    )
+    """A name in short lines, for a column that is as wide as a tick: 司机 above 老宋, three characters upright."""
+    return "\n".join(map(_narrow, name.replace("·", " ").split()))
+
+
+def _narrow(piece: str) -> str:
+    width = 1 if len(piece) == 3 else 2
+    return piece if piece.isascii() else "\n".join(piece[at : at + width] for at in range(0, len(piece), width))
 
 
 def _key(person: str) -> str:

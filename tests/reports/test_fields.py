@@ -88,8 +88,15 @@ def test_notes_stand_in_a_box_of_their_own() -> None:
 def test_what_nobody_typed_is_a_marked_placeholder() -> None:
     head = next(block for block in sheet("callsheet", "en", sheets=Sheets()).blocks if isinstance(block, Masthead))
     unknown = {item.label for item in (*head.left, *head.right) if item.tone == "unknown"}
-    assert unknown == {"Producer", "Line producer", "1st AD", "Office", "Script colour", "Weather"}
+    assert unknown == {"Producer", "Line producer", "Office", "Script colour", "Weather"}
     assert {item.text for item in (*head.left, *head.right) if item.tone == "unknown"} == {"[TBC]"}
+
+
+@pytest.mark.parametrize(("typed", "held_by"), [({}, "Tao Ran"), ({"first_ad": "Somebody Else"}, "Somebody Else")])
+def test_who_holds_a_post_is_told_by_the_crew_list_unless_typed(typed: dict[str, str], held_by: str) -> None:
+    sheets = Sheets.model_validate(typed)
+    head = next(block for block in sheet("callsheet", "en", sheets=sheets).blocks if isinstance(block, Masthead))
+    assert {item.label: item.text for item in head.left}["1st AD"] == held_by
 
 
 def documented(heading: str) -> list[tuple[str, str, bool]]:

@@ -67,7 +67,7 @@ def test_episodes_count_what_is_done_and_leave_out_what_is_cut() -> None:
         "Mon 1 Dec",
     ]
     assert texts(rows, 1, "scenes", "pages", "int-day", "ext-day", "ext-night", "complete") == [
-        "2", "2 5/8", "0", "1", "1", "Tue 2 Dec",
+        "2", "2 5/8", "", "1", "1", "Tue 2 Dec",
     ]  # fmt: skip
     assert texts(rows, -1, "scenes", "pages", "done") == ["7", "7 2/8", "2"]
 

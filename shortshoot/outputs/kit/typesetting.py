@@ -160,14 +160,16 @@ def _page_of(clock: Clock, start: int, end: int, scale: float, width: int) -> di
 
 
 def _pieces(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A table cut into pieces of about the same length; no piece ends with the heading of a group."""
+    """A table cut into pieces of about the same length, before the heading of a group where one is near."""
     rows: list[dict[str, Any]] = made["rows"]
     count = made["abreast"]
+    near = len(rows) // (3 * count)
+    headings = [index for index, row in enumerate(rows) if row["kind"] == "group"]
     start = 0
     for number in range(1, count + 1):
-        end = len(rows) * number // count
-        while start < end < len(rows) and rows[end - 1]["kind"] == "group":
-            end -= 1
+        even = len(rows) * number // count
+        best = min(headings, key=lambda heading: abs(heading - even), default=even)
+        end = best if number < count and start < best and abs(best - even) <= near else even
         yield {**made, "title": "", "rows": rows[start:end]}
         start = end
 

@@ -14,6 +14,22 @@ FITTING = ("fitting", "定妆", "试装")
 """Words by which an event is known as a fitting; all others are rehearsals."""
 
 
+POSTS = {
+    "line-producer": ("line producer", "执行制片", "执行制片人"),
+    "first-ad": ("1st ad", "first ad", "first assistant director", "统筹", "第一副导演"),
+    "photography": ("dp", "dop", "director of photography", "摄影指导"),
+}
+"""Jobs by which the crew list tells who holds a post in the head of a sheet."""
+
+
+def holder(binder: Binder, post: str, unit: str) -> str:
+    """Who of a unit's crew holds a post, empty when the crew list does not say."""
+    for one in binder.shoot.crew:
+        if one.unit in (None, unit) and not {one.job.en.lower(), one.job.zh}.isdisjoint(POSTS[post]):
+            return binder.say.text(one.name)
+    return ""
+
+
 def person_codes(binder: Binder, person: str) -> dict[date, str]:
     """A cast member's code on every date that has one."""
     one = binder.shoot.cast[person]

@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shortshoot.document import Cell, Item
-from shortshoot.model import DAY, Location, Part, UnitDay
+from shortshoot.model import DAY, Location, Part, Text, UnitDay
 from shortshoot.model.sheet import PersonSheet
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.board import PersonDay
-from shortshoot.reports.kit.elements import category_name
-from shortshoot.reports.kit.people import minor, person_codes
+from shortshoot.reports.kit.elements import category_name, looks
+from shortshoot.reports.kit.people import holder, minor, person_codes
 from shortshoot.reports.kit.strips import Strips
 
 CLOSED = frozenset({"closed-set", "intimacy"})
@@ -76,6 +76,10 @@ class SheetDay:
         label = self.say(f"sheet.{key}")
         return Item(label=label, text=text) if text else Item(label=label, text=self.say("unknown"), tone="unknown")
 
+    def post(self, key: str, typed: Text) -> Item:
+        """Who holds a post: as typed, else as the crew list has it."""
+        return self.item(key, self.say.text(typed) or holder(self.binder, key, self.unit_day.unit))
+
     def cell(self, text: str) -> Cell:
         """The same for a cell of a table."""
         return Cell(text=text) if text else Cell(text=self.say("unknown"), tone="unknown")
@@ -114,7 +118,7 @@ class SheetDay:
         for place in self.locations:
             found = self.board.sun(place.id, self.unit_day.date)
             if found is not None:
-                none = self.say("sheet.no-sun")
+                none = self.say("sheet.none")
                 return tuple(self.say.clock(one) if one is not None else none for one in (found.sunrise, found.sunset))  # type: ignore[return-value]
         return "", ""
 
@@ -128,6 +132,10 @@ class SheetDay:
     def typed_for(self, person: str) -> PersonSheet:
         """What was typed for one of the cast."""
         return self.typed.people.get(person, PersonSheet())
+
+    def on_set(self, one: PersonDay) -> int:
+        """When somebody is first needed by this unit, whoever else shoots with them that day."""
+        return min(self.plan.starts[part.id] for part in one.parts if part.id in self.plan.starts)
 
     def code(self, person: str) -> str:
         """The status code of the day."""
@@ -146,17 +154,18 @@ class SheetDay:
         return one.ready if typed is None else self.midnight + typed
 
     def marks(self, one: PersonDay) -> str:
-        """First day, wrap, and the mark of a minor."""
+        """First day, wrap, the mark of a minor, and the units of whoever works with several."""
         code = self.code(one.person)
         said = [
             self.say("sheet.first-day") if code.startswith("S") else "",
             self.say("sheet.last-day") if code.endswith("F") else "",
             self.say("sheet.minor") if minor(self.binder, one.person, self.unit_day.date) else "",
+            self.say("sheet.units", units=self.say.list(list(one.units))) if len(one.units) > 1 else "",
         ]
         return "; ".join(text for text in said if text)
 
     def remarks(self, one: PersonDay) -> str:
-        """Marks, travel, companions, other units, and what was typed."""
+        """Marks, travel, companions, and what was typed."""
         say, member, day = self.say, self.shoot.cast[one.person], self.unit_day.date
         said = [
             self.marks(one),
@@ -165,7 +174,6 @@ class SheetDay:
             say("sheet.brings", what=say.list([self.strips.gear(one) for one in member.brings]))
             if member.brings
             else "",
-            say("sheet.units", units=say.list(list(one.units))) if len(one.units) > 1 else "",
             say.text(member.remark),
             say.text(self.typed_for(one.person).remark),
         ]
@@ -212,8 +220,8 @@ class SheetDay:
         seen: set[str] = set()
         for part in self.parts:
             if part.looks:
-                looks = [f"{self.board.cast_order[one]}: {look}" for one, look in part.looks.items()]
-                lines.setdefault("wardrobe", []).append(f"{part.id} {say.list(looks)}")
+                worn = looks(self.binder, part, self.board.cast_order.__getitem__)
+                lines.setdefault("wardrobe", []).append(f"{part.id} {say.list(worn)}")
             if part.scene in seen:
                 continue
             seen.add(part.scene)
@@ -232,7 +240,7 @@ class SheetDay:
         for part in self.parts:
             flags = [self.strips.flag(one) for one in part.flags if one in RISKY]
             if flags:
-                said.append(f"{part.id}: {say.list(flags)}")
+                said.append(say.told(part.id, say.list(flags)))
             if CLOSED.intersection(part.flags):
                 said.append(say("sheet.closed", scene=part.id))
         minors = [one.person for one in self.people if minor(self.binder, one.person, self.unit_day.date)]
@@ -242,7 +250,7 @@ class SheetDay:
 
     def scene_notes(self) -> list[str]:
         """Notes that hang on the day's scenes."""
-        return [f"{part.id}: {note}" for part in self.parts if (note := self.strips.notes(part))]
+        return [self.say.told(part.id, note) for part in self.parts if (note := self.strips.notes(part))]
 
     def advance(self, days: int = 2) -> list[UnitDay]:
         """The same unit's next days."""
