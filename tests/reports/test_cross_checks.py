@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from datetime import date
 
+import crowded_stage as crowd
 import papers_stage as stage
 import pytest
 
@@ -86,6 +87,16 @@ def test_calls_are_worked_back_from_the_clock() -> None:
     times = [lin[key].text for key in ("pickup", "make-up", "wardrobe", "on-set", "release")]
     assert times == ["6:50 AM", "7:15 AM", "8:00 AM", "8:00 AM", "11:15 AM"]
     assert lin["code"].text == "SW"
+
+
+@pytest.mark.parametrize(("unit", "on_set"), [("A", "5:50 PM"), ("B", "9:30 AM")])
+def test_each_units_sheet_says_when_that_unit_needs_somebody(unit: str, on_set: str) -> None:
+    # p4 is in 3-2 with unit B and in 9-3 with unit A, the day's scenes 9 and 34 of one every 20 minutes from 06:30:
+    # 06:30 + 180 min = 09:30, 06:30 + 680 min = 17:50.
+    (sheet,) = documents("callsheet", crowd.binder("en"), Ask(day=crowd.FIRST, unit=unit))
+    (row,) = (row for row in table(sheet, "cast").rows if row.about == ("person:p4",))
+    assert row.cells["on-set"].text == on_set
+    assert "units B, A" in row.cells["remarks"].text
 
 
 def test_a_night_is_written_past_midnight_in_each_language() -> None:
