@@ -92,7 +92,10 @@ def shortshoot(
 
 
 def main() -> None:
-    """Run the command line and end the process."""
+    """Run the command line and end the process.
+
+    **Why frozen:** the process ends here, and what it holds need not be looked through for garbage once more.
+    """
     gc.set_threshold(OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -108,4 +111,5 @@ def main() -> None:
     except OSError:
         silence(sys.stdout)
         code = int(Exit.FINE)
+    gc.freeze()
     sys.exit(code)
