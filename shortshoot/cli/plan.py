@@ -165,4 +165,5 @@ def _say_where(opened: Opened, written: list[Path]) -> None:
     if not written:
         sys.stderr.write("the schedule that was there is as good; nothing was written\n")
     elif written[0].name != "schedule.yaml":
-        sys.stderr.write(f"schedule.yaml was edited by hand and is left alone; the plan is in {written[0].name}\n")
+        kept = "schedule.yaml was edited by hand or is of another shoot, and is left alone"
+        sys.stderr.write(f"{kept}; the plan is in {written[0].name}\n")

@@ -35,14 +35,16 @@ def command(
     from shortshoot.loading.rendering import render
     from shortshoot.verify import verify
 
-    opened = open_shoot(path)
-    plan = open_schedule(opened, schedule)
+    style = format_.value
+    opened = open_shoot(path, style)
+    plan = open_schedule(opened, schedule, style)
     shoot = _under(opened.shoot, profile)
     verdict = verify(shoot, plan.schedule)
     problems = sorted(_problems(opened, plan, verdict, judged=not profile), key=lambda one: one.place.key)
-    sys.stdout.write(render(problems, format_.value))
-    if format_ is Format.TEXT:
-        sys.stdout.write(_recount(shoot, verdict))
+    if style == "text":
+        sys.stdout.write(render(problems) + _recount(shoot, verdict))
+    else:
+        sys.stdout.write(render([*opened.loaded.problems, *plan.loaded.problems, *problems], style))
     if verdict.breaches or (strict and problems):
         raise leave(Exit.PROBLEMS)
 

@@ -60,7 +60,7 @@ def up_to_date(root: tree.Mapping, kind: Kind, problems: Problems, *, silent: bo
         return root
     text = entry.value.text if isinstance(entry.value, Scalar) else None
     if text is None or not text.isascii() or not text.isdigit() or not text.lstrip("0") or len(text) > 6:
-        problems.add(Code.BAD_FORMAT, f"{shown(text or '')} is not a format", place, advice)
+        problems.add(Code.BAD_FORMAT, f"{shown(text) if text else 'this'} is not a format", place, advice)
         return None
     if int(text) > kind.newest:
         message = f"format {text} was made by a newer shortshoot; this one reads up to {kind.newest}"

@@ -34,7 +34,9 @@ _CLOCK = re.compile(r"(-?)(\d{1,2}):([0-5]\d)", re.ASCII)
 
 
 def _read_clock(value: Any) -> Any:
-    found = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        raise ValueError("expected a clock time such as 07:30")
+    found = _CLOCK.fullmatch(value)
     if not found:
         raise ValueError(f"{shown(value)} is not a clock time; write 07:30, 25:30 for 01:30 next day, -00:20 for 23:40")
     minutes = int(found[2]) * 60 + int(found[3])
@@ -155,25 +157,29 @@ class _Reader:
         self.records = Records(self.sources, problems, context)
 
     def schedule(self) -> Schedule | None:
-        header = self._header()
+        said = self._said()
         days = list(self._days())
-        self._check_names()
         self._check_repeats()
-        if header is None:
+        if said and self._is_of_another_shoot(said):
             return None
-        return Schedule(header=header, days={day.date: day.plan(self.shoot.midnight(day.date)) for day in days})
+        self._check_names()
+        if said is None:
+            return None
+        plans = {day.date: day.plan(self.shoot.midnight(day.date)) for day in days}
+        return Schedule(header=self._header(said), days=plans)
 
-    def _header(self) -> Header | None:
+    def _said(self) -> _FileHeader | None:
         fields = {key: entry for key, entry in self.root.entries.items() if key not in ("format", "days", OWN_DIGEST)}
-        read = self.records.one(_FileHeader, self.root.with_entries(fields), ())
-        if read is None or self._is_of_another_shoot(read):
-            return None
-        self._compare("shoot_digest", read.shoot_digest, shoot_digest(self.shoot), "the shoot has")
-        self._compare("rules_digest", read.rules_digest, rules_digest(RuleBook.of(self.shoot)), "the rules have")
-        header = Header.model_validate(read.model_dump())
+        return self.records.one(_FileHeader, self.root.with_entries(fields), ())
+
+    def _header(self, said: _FileHeader) -> Header:
+        self._compare("shoot_digest", said.shoot_digest, shoot_digest(self.shoot), "the shoot has")
+        self._compare("rules_digest", said.rules_digest, rules_digest(RuleBook.of(self.shoot)), "the rules have")
+        header = Header.model_validate(said.model_dump())
         return header if is_ours(self.file) else header.model_copy(update={"status": "edited"})
 
     def _is_of_another_shoot(self, header: Header) -> bool:
+        """Whether it names another shoot, whose names nobody need look for here."""
         if header.shoot in ("", self.shoot.id):
             return False
         message = f"this is a schedule of {shown(header.shoot)}; the shoot is {shown(self.shoot.id)}"

@@ -18,6 +18,7 @@ _WORDS = (
     (("indicator", "block end", "expected key"), "this does not fit what stands around it", "Align it, or use quotes."),
     (("sequence entries are not allowed",), "a list cannot start here", "Put the '-' on a line of its own."),
     (("escape",), "a backslash in double quotes starts nothing known", "Use single quotes."),
+    (("nesting depth",), "more brackets inside each other than can be read", "Close some before this."),
     (("start any token", "node content"), "a text cannot start with this", "Put the text in quotes."),
 )
 _START_TELLS_MORE = ("expected ':'", "unexpected end of stream")

@@ -23,7 +23,8 @@ def _read_interior(value: Any) -> Any:
         return words[value]
     if value in ("int", "ext"):
         return value
-    raise ValueError(f"'{value}' is not true (interior), false (exterior) or both")
+    said = f"'{value}' is not" if isinstance(value, str) else "expected"
+    raise ValueError(f"{said} true (interior), false (exterior) or both")
 
 
 Interior = Annotated[

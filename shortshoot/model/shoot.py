@@ -34,7 +34,9 @@ DEFAULT_PAGES = 4
 
 
 def _read_currency(value: Any) -> Any:
-    if isinstance(value, str) and len(value) == 3 and value.isascii() and value.isupper():
+    if not isinstance(value, str):
+        raise ValueError("expected a currency such as CNY or USD")
+    if len(value) == 3 and value.isascii() and value.isupper():
         return value
     raise ValueError(f"'{value}' is not a currency; write three capitals such as CNY or USD")
 

@@ -49,7 +49,9 @@ def read_date(value: Any) -> Any:
             raise ValueError(f"'{value}' is not a day of the calendar") from None
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII):
         raise ValueError(f"'{value}' is neither in this century nor in the last; check the year")
-    raise ValueError(f"'{value}' is not a date; write 2025-12-03")
+    if isinstance(value, str):
+        raise ValueError(f"'{value}' is not a date; write 2025-12-03")
+    raise ValueError("expected a date such as 2025-12-03")
 
 
 def read_hours(value: Any) -> Any:
@@ -84,7 +86,7 @@ def read_whole(value: Any, what: str = "a number") -> Any:
         return int(text)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise ValueError(f"expected {what} as a whole number such as 45")
+    raise ValueError(f"expected {what} such as 45")
 
 
 _CLOCK_SCHEMA = {"type": "string", "pattern": r"^([0-3]?\d|4[0-7]):[0-5]\d$", "examples": ["07:30", "25:30"]}

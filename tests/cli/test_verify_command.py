@@ -79,6 +79,25 @@ def test_json_is_all_of_the_output(broken: Path) -> None:
     assert found == {("unit-time", "schedule.yaml", "error"), ("make-up", "schedule.yaml", "error")}
 
 
+@pytest.mark.parametrize("file", ["shoot.yaml", "schedule.yaml"])
+def test_programs_are_told_of_files_that_cannot_be_used(here: Path, file: str) -> None:
+    """Continuous integration puts a typing error beside its line, in whichever file it is."""
+    change(here / file, "format: 1\n", "format: 1\ntitel: x\n")
+    number = 1 + (here / file).read_text(encoding="utf-8").splitlines().index("titel: x")
+    done = run("verify", "--format", "github")
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert done.stdout.startswith(f"::error file={file},title=unknown-key,line={number},col=1,")
+    (found,) = json.loads(run("verify", "--format", "json").stdout)["problems"]
+    assert (found["code"], found["file"], found["line"]) == ("unknown-key", file, number)
+
+
+def test_programs_are_told_of_warnings_about_the_files_too(here: Path) -> None:
+    change(here / "shoot.yaml", "format: 1\n", "")
+    done = run("verify", "--format", "json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert [one["code"] for one in json.loads(done.stdout)["problems"]] == ["no-format"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [

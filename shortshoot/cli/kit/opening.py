@@ -13,6 +13,7 @@ from shortshoot.cli.kit.exits import Exit, leave
 
 if TYPE_CHECKING:
     from shortshoot.loading import Loaded, LoadedSchedule, Problem
+    from shortshoot.loading.rendering import Style
     from shortshoot.model import Schedule, Shoot
 
 ShootPath = Annotated[Path, typer.Argument(metavar="PATH", help="A shoot.yaml or its folder.", show_default=False)]
@@ -40,33 +41,39 @@ class OpenedSchedule(NamedTuple):
     loaded: LoadedSchedule
 
 
-def open_shoot(path: Path) -> Opened:
-    """The shoot at a path; problems go to stderr, and errors end the command with code 1."""
+def open_shoot(path: Path, style: Style = "text") -> Opened:
+    """The shoot at a path; problems are told (see `tell`), and errors end the command with code 1."""
     from shortshoot.loading import load
 
     loaded = load(path)
-    tell(loaded.problems)
+    tell(loaded.problems, style)
     if loaded.shoot is None:
         raise leave(Exit.PROBLEMS)
     return Opened(loaded.shoot, loaded)
 
 
-def open_schedule(opened: Opened, path: Path | None = None) -> OpenedSchedule:
+def open_schedule(opened: Opened, path: Path | None = None, style: Style = "text") -> OpenedSchedule:
     """The schedule in a file, else the one beside the shoot; problems as with `open_shoot`."""
     from shortshoot.loading import read_schedule
 
     loaded = read_schedule(path or opened.folder, opened.shoot)
-    tell(loaded.problems)
+    tell(loaded.problems, style)
     if loaded.schedule is None:
         raise leave(Exit.PROBLEMS)
     return OpenedSchedule(loaded.schedule, loaded)
 
 
-def tell(problems: Sequence[Problem]) -> None:
-    """Print problems on stderr, and how many they are when something stands in the way."""
+def tell(problems: Sequence[Problem], style: Style = "text") -> None:
+    """Print problems for people on stderr, with how many they are when something stands in the way.
+
+    For programs they go to stdout, errors at once since nothing follows; warnings are the command's to print
+    with what it finds itself.
+    """
     from shortshoot.loading.problems import has_errors
     from shortshoot.loading.rendering import count_text, render
 
-    sys.stderr.write(render(problems))
-    if has_errors(problems):
-        sys.stderr.write(f"{count_text(problems)}\n")
+    end = has_errors(problems)
+    if style == "text":
+        sys.stderr.write(render(problems) + (f"{count_text(problems)}\n" if end else ""))
+    elif end:
+        sys.stdout.write(render(problems, style))

@@ -148,9 +148,14 @@ def options(paper: Paper = Paper.A4, strips: str = "", *, to_file: bool = False)
     from shortshoot.outputs import Options
 
     live = sys.stdout.isatty() and not to_file
-    width = shutil.get_terminal_size().columns if live else int(os.environ.get("COLUMNS") or PIPED)
+    width = shutil.get_terminal_size().columns if live else _told_width()
     colour = live and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Options(width=max(60, width), colour=colour, paper=paper.value, palette=_palette(strips))
+
+
+def _told_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() else PIPED
 
 
 def _palette(strips: str) -> Mapping[str, str]:

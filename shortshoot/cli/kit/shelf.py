@@ -24,6 +24,8 @@ class Shelf:
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file; one that somebody edited stays, and the new one is called `NAME.new.SUFFIX`."""
+        from shortshoot.loading.atomic import write_atomically
+
         target = self.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and sha256(target.read_bytes()).hexdigest() not in (self._known.get(name), _digest(data)):
@@ -31,13 +33,15 @@ class Shelf:
             target = target.with_name(f"{target.stem}.new{target.suffix}")
         else:
             self._known[name] = _digest(data)
-        target.write_bytes(data)
+        write_atomically(target, data)
 
     def close(self) -> None:
         """Remember what was written."""
+        from shortshoot.loading.atomic import write_atomically
+
         self.folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"format": 1, "files": dict(sorted(self._known.items()))}, indent=1)
-        (self.folder / NAME).write_text(f"{text}\n", encoding="utf-8")
+        write_atomically(self.folder / NAME, f"{text}\n")
 
     def _read(self) -> dict[str, str]:
         try:
