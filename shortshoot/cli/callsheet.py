@@ -11,7 +11,10 @@ from shortshoot.cli.kit.wish import Wish, wished
 
 @wished
 def command(wish: Wish, *, format_: FormatOption = "", out: OutOption = None) -> None:
-    """Print the call sheet of the next unshot day, or of another one; in Chinese the 通告单."""
+    """Print the call sheet of the next unshot day, or of another one.
+
+    In Chinese it is the 通告单.
+    """
     from shortshoot.reports import reports
 
     output = output_for(format_, out, wish.options(out))

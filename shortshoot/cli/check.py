@@ -28,7 +28,7 @@ def command(
     format_: Annotated[Format, typer.Option("--format", help="Text, JSON or GitHub annotations.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
 ) -> None:
-    """Tell everything that is wrong with a shoot file, each fault at its place."""
+    """Tell everything that is wrong with a shoot, each at its place."""
     from shortshoot.loading import load
     from shortshoot.loading.rendering import count_text, render
 

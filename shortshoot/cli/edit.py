@@ -25,7 +25,10 @@ def command(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="With --back: tell what would change.")] = False,
 ) -> None:
-    """Edit scenes, cast, sets and background as a workbook: write it, then bring it back with --back."""
+    """Edit the breakdown as a workbook; --back brings it back.
+
+    The workbook holds scenes, cast, sets and background; what you change in it is merged into your files.
+    """
     from shortshoot.exchange import Unreadable
 
     try:

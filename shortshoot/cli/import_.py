@@ -44,7 +44,10 @@ def command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change, and change nothing.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="Text or JSON.")] = Format.TEXT,
 ) -> None:
-    """Turn scripts, spreadsheets or other people's schedules into a shoot, or merge a new draft into one."""
+    """Turn scripts, spreadsheets or schedules into a shoot.
+
+    Into a shoot that is there, a new draft is merged; what you typed stays.
+    """
     from shortshoot.exchange.combine import combine
     from shortshoot.exchange.folder import MAIN
 

@@ -24,7 +24,10 @@ def command(
     ),
     person: PersonOption = "",
 ) -> None:
-    """Write the whole binder into a folder: every paper in the formats people use, and an index."""
+    """Write every paper into a folder, with an index.
+
+    Each comes in the formats people use; a file that somebody edited stays, and the new one is put beside it.
+    """
     from shortshoot.outputs import MissingExtra
 
     binder = wish.binder()

@@ -48,9 +48,9 @@ def command(
     format_: Annotated[Format, typer.Option("--format", help="Text or JSON.")] = Format.TEXT,
     progress: Annotated[ProgressTo, typer.Option("--progress", help="On stderr.")] = ProgressTo.LIVE,
 ) -> None:
-    """Pack the shoot into its days at the least money, and write schedule.yaml.
+    """Pack the shoot into its days at the least money.
 
-    Every better plan is on disk as soon as it is found; Ctrl-C ends with the best one.
+    It goes to schedule.yaml. Every better plan is on disk as soon as it is found; Ctrl-C ends with the best one.
     """
     from shortshoot.solver.outcome import Limits, Planned
 

@@ -22,7 +22,10 @@ def command(
     rule: Annotated[str | None, typer.Argument(metavar="ID", help="The rule whose page to print.")] = None,
     path: Annotated[Path | None, typer.Argument(metavar="PATH", help="A shoot.yaml or its folder.")] = None,
 ) -> None:
-    """List the rules with the values in force and where each came from, or print the page of one rule."""
+    """List the rules with the values in force, or print one's page.
+
+    Each value is told with where it came from: a default, a profile or the shoot file.
+    """
     from shortshoot.loading.problems import maybe
     from shortshoot.rules.book import discover
 

@@ -31,20 +31,19 @@ def command(
     format_: Annotated[Format, typer.Option("--format", help="Text, JSON or GitHub annotations.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
 ) -> None:
-    """Prove a schedule again by the rules alone, and recount its cost by rule."""
+    """Prove a schedule again by the rules alone; recount its cost."""
     from shortshoot.loading.rendering import render
     from shortshoot.verify import verify
 
-    style = format_.value
-    opened = open_shoot(path, style)
-    plan = open_schedule(opened, schedule, style)
+    opened = open_shoot(path, format_.value)
+    plan = open_schedule(opened, schedule, format_.value)
     shoot = _under(opened.shoot, profile)
     verdict = verify(shoot, plan.schedule)
     problems = sorted(_problems(opened, plan, verdict, judged=not profile), key=lambda one: one.place.key)
-    if style == "text":
-        sys.stdout.write(render(problems) + _recount(shoot, verdict))
-    else:
-        sys.stdout.write(render([*opened.loaded.problems, *plan.loaded.problems, *problems], style))
+    before = [] if format_ is Format.TEXT else [*opened.loaded.problems, *plan.loaded.problems]
+    sys.stdout.write(render([*before, *problems], format_.value))
+    if format_ is Format.TEXT:
+        sys.stdout.write(_recount(shoot, verdict))
     if verdict.breaches or (strict and problems):
         raise leave(Exit.PROBLEMS)
 

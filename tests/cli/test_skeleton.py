@@ -74,7 +74,18 @@ def test_version() -> None:
 
 
 def test_an_unknown_command_is_a_usage_error() -> None:
-    assert run("shedule").exit_code == 2
+    done = run("plna")
+    assert (done.exit_code, "Maybe 'plan'?" in done.stderr) == (2, True)
+    assert "Known: callsheet, check, edit," in run("x").stderr
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    done = run()
+    assert (done.exit_code, "Commands:" in done.stdout + done.stderr) == (2, True)
+
+
+def test_no_line_of_the_help_is_cut_off() -> None:
+    assert "..." not in run("--help").stdout.partition("Commands:")[2]
 
 
 def test_the_module_runs_like_the_program() -> None:

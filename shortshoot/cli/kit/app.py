@@ -12,6 +12,7 @@ import logging
 import pkgutil
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
 from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
@@ -47,8 +48,10 @@ class Commands(TyperGroup):
         return sorted(command_names())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in command_names():
-            return None
+        if cmd_name not in (known := list(command_names())):
+            maybe = get_close_matches(cmd_name, known, n=1)
+            hint = f"Maybe '{maybe[0]}'?" if maybe else f"Known: {', '.join(sorted(known))}."
+            ctx.fail(f"there is no command '{cmd_name}'. {hint}")
         name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
         module = importlib.import_module(f"{package.__name__}.{name}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -57,7 +60,12 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(
-    cls=Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, epilog=_EPILOG
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    epilog=_EPILOG,
 )
 
 
