@@ -43,7 +43,7 @@ def command(
 
 
 def _summary(shoot: Shoot) -> str:
-    from shortshoot.model import pages_text
+    from shortshoot.model import counted, pages_text
 
     pages = sum(part.pages for part in shoot.parts.values())
     minutes = sum(part.minutes for part in shoot.parts.values())
@@ -56,10 +56,6 @@ def _summary(shoot: Shoot) -> str:
         (len(shoot.units), "unit"),
         (len(shoot.dates), "day"),
     ]
-    said = ", ".join(_counted(n, what) for n, what in counts)
-    guessed = f" ({_counted(estimated, 'scene')} estimated)" if estimated else ""
+    said = ", ".join(counted(n, what) for n, what in counts)
+    guessed = f" ({counted(estimated, 'scene')} estimated)" if estimated else ""
     return f"{shoot.title.say()}: {said}; {pages_text(pages)} pages, {minutes} minutes{guessed}"
-
-
-def _counted(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"

@@ -150,7 +150,7 @@ def _write_schedules(folder: Path, imported: Sequence[Imported]) -> list[str]:
 
 def _tell(breakdown: Breakdown, report: dict[str, Any], format_: Format) -> None:
     from shortshoot.cli.kit.merging import change_table, table
-    from shortshoot.model import pages_text
+    from shortshoot.model import counted, pages_text
 
     if format_ is Format.JSON:
         notes = [one.model_dump(mode="json") for one in breakdown.notes]
@@ -158,7 +158,7 @@ def _tell(breakdown: Breakdown, report: dict[str, Any], format_: Format) -> None
         return
     pages = sum(scene.pages or 0 for scene in breakdown.scenes.values())
     counts = [(len(breakdown.scenes), "scene"), (len(breakdown.cast), "role"), (len(breakdown.sets), "set")]
-    said = ", ".join(f"{count} {what}{'' if count == 1 else 's'}" for count, what in counts)
+    said = ", ".join(counted(n, what) for n, what in counts)
     sys.stdout.write(f"{breakdown.title.say() or report['folder']}: {said}, {pages_text(pages)} pages\n")
     if "changes" in report:
         change_table(report["changes"])

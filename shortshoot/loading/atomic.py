@@ -9,7 +9,7 @@ from pathlib import Path
 def write_atomically(path: Path, content: str | bytes) -> None:
     """Put a file at a path at one stroke; whoever is interrupted leaves the old file as it was.
 
-    Raises OSError when the folder cannot be written to.
+    Raises OSError, naming the file that was asked for, when the folder cannot be written to.
     """
     target = path.resolve()
     half = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -19,5 +19,8 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         half.replace(target)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
     finally:
         half.unlink(missing_ok=True)

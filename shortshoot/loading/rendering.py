@@ -14,6 +14,7 @@ from typing import Literal
 from rich.cells import cell_len
 
 from shortshoot.loading.problems import Problem
+from shortshoot.model import counted
 
 Style = Literal["text", "json", "github"]
 
@@ -53,7 +54,7 @@ def record(problem: Problem) -> dict[str, object]:
 def count_text(problems: Sequence[Problem]) -> str:
     """`2 errors, 1 warning`."""
     counts = {kind: sum(one.severity == kind for one in problems) for kind in ("error", "warning")}
-    said = [f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in counts.items() if n]
+    said = [counted(n, kind) for kind, n in counts.items() if n]
     return ", ".join(said) or "no problems"
 
 

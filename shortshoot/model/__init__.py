@@ -11,7 +11,7 @@ from shortshoot.model.scenes import Part, PartOf, Scene
 from shortshoot.model.schedule import Between, DayPlan, Header, Meal, Placed, Schedule, UnitPlan
 from shortshoot.model.shoot import FORMAT, BackgroundKind, Shoot
 from shortshoot.model.sun import Sun, sun_times
-from shortshoot.model.text import Language, Text
+from shortshoot.model.text import Language, Text, counted
 from shortshoot.model.time import DAY, clock_text, hours_text, to_clock
 from shortshoot.model.window import HoursOfDay, Window
 
@@ -57,6 +57,7 @@ __all__ = [
     "Window",
     "charge",
     "clock_text",
+    "counted",
     "hours_text",
     "money_text",
     "pages_text",

@@ -62,6 +62,11 @@ Id = Annotated[str, AfterValidator(_check_id), Field(max_length=60)]
 """A name other parts of the file refer to: letters of any script, digits, `-`, `.` and `_`."""
 
 
+def counted(n: int, what: str) -> str:
+    """`1 day`, `2 days`: how many of something there are, as terminal messages tell it."""
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
 def read_flag(value: Any) -> Any:
     """`true` or `false` and nothing else: `NO` is Norway to some readers and False to others."""
     if isinstance(value, str):

@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import combinations, pairwise
 
-from shortshoot.model import Charge, Deal, Schedule, Shoot, Text, round_half_up
+from shortshoot.model import Charge, Deal, Schedule, Shoot, Text, counted, round_half_up
 from shortshoot.model.text import Flag
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Always, Rule
@@ -126,15 +126,15 @@ class CastDeals(Rule[DealValues]):
                 days = self._count(shoot, person, deal.counts, worked[person])
                 extra = max(0, days - deal.days)
                 if deal.flat:
-                    note = Text(en=f"package of {deal.days} days", zh=f"{deal.days}天打包价")
+                    note = Text(en=f"package of {counted(deal.days, 'day')}", zh=f"{deal.days}天打包价")
                     yield Charge(rule=self.id, payee=person, amount=deal.flat, note=note)
                 if extra * deal.extra_day:
-                    note = Text(en=f"{extra} extra day{'s' * (extra > 1)}", zh=f"超期{extra}天")
+                    note = Text(en=counted(extra, "extra day"), zh=f"超期{extra}天")
                     yield Charge(rule=self.id, payee=person, amount=extra * deal.extra_day, note=note)
             elif deal.week:
                 days = self._count(shoot, person, "span", worked[person])
                 if days:
-                    note = Text(en=f"{days} days by the week", zh=f"按周计{days}天")
+                    note = Text(en=f"{counted(days, 'day')} by the week", zh=f"按周计{days}天")
                     yield Charge(rule=self.id, payee=person, amount=self.weeks(deal, days), note=note)
             else:
                 yield from self._daily(shoot, person, deal, worked[person])
