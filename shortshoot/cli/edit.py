@@ -37,7 +37,7 @@ def command(
         else:
             _bring_back(path, back, dry_run=dry_run)
     except Unreadable as error:
-        sys.stderr.write(f"{(back or path).as_posix()}: {error}\n")
+        sys.stderr.write(f"{(back or output or Path(NAME)).as_posix()}: {error}\n")
         raise leave(Exit.PROBLEMS) from None
 
 
