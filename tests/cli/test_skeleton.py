@@ -63,8 +63,9 @@ def test_help_imports_nothing_heavy() -> None:
     assert not modules_after("--help") & {"pydantic", "yaml", "rich.console", "ortools", "astral", "typst"}
 
 
-def test_check_never_imports_the_solver() -> None:
-    modules = modules_after("check", str(TEN))
+@pytest.mark.parametrize("words", ["check", "verify", "callsheet", "report dood", "report costs", "report one-liner"])
+def test_only_planning_imports_the_solver(words: str) -> None:
+    modules = modules_after(*words.split(), str(TEN))
     assert "pydantic" in modules
     assert not {name for name in modules if name.split(".")[0] in ("ortools", "numpy", "pandas")}
 
