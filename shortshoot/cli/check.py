@@ -30,15 +30,19 @@ def command(
 ) -> None:
     """Tell everything that is wrong with a shoot, each at its place."""
     from shortshoot.loading import load
+    from shortshoot.loading.problems import has_errors
     from shortshoot.loading.rendering import count_text, render
+    from shortshoot.loading.sheets import read_sheets
 
     loaded = load(path)
-    sys.stdout.write(render(loaded.problems, format_.value))
+    sheets = read_sheets(loaded.path.parent, loaded.shoot) if loaded.shoot else None
+    problems = loaded.problems + (sheets.problems if sheets else ())
+    sys.stdout.write(render(problems, format_.value))
     if format_ is not Format.JSON:
         about = f"{_summary(loaded.shoot)}: " if loaded.shoot else ""
         out = sys.stdout if format_ is Format.TEXT else sys.stderr
-        out.write(f"{about}{count_text(loaded.problems)}\n")
-    if loaded.shoot is None or (strict and loaded.problems):
+        out.write(f"{about}{count_text(problems)}\n")
+    if has_errors(problems) or (strict and problems):
         raise leave(Exit.PROBLEMS)
 
 

@@ -54,6 +54,16 @@ def test_every_case_of_the_gallery_ends_plainly(case: str) -> None:
     assert "sorry" not in result.output
 
 
+def test_the_typed_fields_of_the_sheets_are_checked_too(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "ten-scenes" / "shoot.yaml", tmp_path)
+    (tmp_path / "days.yaml").write_text("format: 1\ndays:\n  2025-12-01: {wether: rain}\n", encoding="utf-8")
+    result = run("check", str(tmp_path))
+    assert result.exit_code == 1
+    assert "days.yaml:3:16: nothing here is called 'wether' [unknown-key]" in result.stdout
+    assert "Maybe 'weather'?" in result.stdout
+    assert result.stdout.endswith(": 1 error\n")
+
+
 def test_warnings_fail_only_when_asked_to() -> None:
     folder = str(GALLERY / "no-format")
     assert run("check", folder).exit_code == 0
