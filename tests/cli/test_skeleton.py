@@ -148,5 +148,15 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert said == b""
 
 
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_closed_stream_is_no_error(closed: str) -> None:
+    """As from a scheduler or a program without a console, which close what nobody reads."""
+    code = f"import sys; sys.{closed} = None; from shortshoot.cli import main; main()"
+    words = [sys.executable, "-c", code, "check", str(TEN)]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("The Borrowed Umbrella" in done.stdout) == (closed == "stderr")
+
+
 def test_a_log_that_cannot_be_written_is_a_usage_error(tmp_path: Path) -> None:
     assert run("--log", str(tmp_path / "no" / "folder.log"), "check", str(TEN)).exit_code == 2

@@ -13,6 +13,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
+from io import StringIO
 from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
@@ -99,15 +100,23 @@ def shortshoot(
     """Schedule a micro-drama: from its script breakdown to the cheapest shoot, with proof, and its call sheets."""
 
 
+def _prepare_streams() -> None:
+    """Let the streams take any text; one that is closed takes it nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, StringIO())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command line and end the process.
 
     **Why frozen:** the process ends here, and what it holds need not be looked through for garbage once more.
     """
     gc.set_threshold(OBJECTS)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _prepare_streams()
     try:
         app(prog_name="shortshoot")
     except SystemExit as end:
