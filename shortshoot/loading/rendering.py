@@ -63,7 +63,7 @@ def count_text(problems: Sequence[Problem]) -> str:
 
 def _paragraph(problem: Problem) -> str:
     kind = "" if problem.severity == "error" else "warning: "
-    lines = [f"{problem.place}: {kind}{printable(problem.message)} [{problem.code}]"]
+    lines = [printable(f"{problem.place}: {kind}{problem.message} [{problem.code}]")]
     if problem.place.excerpt.strip():
         lines += _pointed_at(problem.place.excerpt, problem.place.column - 1, problem.place.length)
     if problem.advice:

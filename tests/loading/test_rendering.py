@@ -35,7 +35,7 @@ def test_a_long_line_is_shown_around_the_place() -> None:
 
 
 def test_nothing_a_terminal_would_obey_is_printed() -> None:
-    source = Source("f", "a: \x1b[31mred\u202e\n")
+    source = Source("odd\x1b[1m\nname", "a: \x1b[31mred\u202e\n")
     text = render([Problem("x", "says \x1b[2J\nand more", Place(source, 1, 4, 2))])
     assert "\x1b" not in text
     assert "\u202e" not in text
