@@ -16,13 +16,14 @@ def command(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the shoot shall live; made if need be.")],
 ) -> None:
     """Write a commented first shoot to start from. Nothing that exists is changed."""
+    from shortshoot.loading.atomic import write_atomically
+
     target = folder / "shoot.yaml"
     text = files("shortshoot.cli.kit").joinpath("starter.yaml").read_text(encoding="utf-8")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        sys.stderr.write(f"{error.filename} is already there; nothing was changed\n")
-        raise leave(Exit.PROBLEMS) from None
+    for there in (folder, target):
+        if there.is_file():
+            sys.stderr.write(f"{there} is already there; nothing was changed\n")
+            raise leave(Exit.PROBLEMS)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, text)
     sys.stdout.write(f"wrote {target}\nnext: shortshoot check {folder}\n")
