@@ -42,7 +42,7 @@ def command(
 
 
 def _write(path: Path, output: Path | None) -> None:
-    from shortshoot.cli.kit.opening import open_shoot
+    from shortshoot.cli.kit.opening import open_shoot, typed
     from shortshoot.exchange.editing import edit_workbook
     from shortshoot.exchange.shoots import breakdown_of
     from shortshoot.loading.atomic import write_atomically
@@ -53,7 +53,8 @@ def _write(path: Path, output: Path | None) -> None:
         sys.stderr.write(f"{target.as_posix()} is already there; bring it back with --back, or name another with -o\n")
         raise leave(Exit.PROBLEMS)
     write_atomically(target, edit_workbook(breakdown_of(opened.shoot)))
-    sys.stdout.write(f"wrote {target.as_posix()}\nnext, when it is saved: shortshoot edit --back {target.as_posix()}\n")
+    back = typed("shortshoot", "edit", path, "--back", target)
+    sys.stdout.write(f"wrote {target.as_posix()}\nnext, when it is saved: {back}\n")
 
 
 def _bring_back(path: Path, back: Path, *, dry_run: bool) -> None:

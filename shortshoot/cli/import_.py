@@ -150,6 +150,7 @@ def _write_schedules(folder: Path, imported: Sequence[Imported]) -> list[str]:
 
 def _tell(breakdown: Breakdown, report: dict[str, Any], format_: Format) -> None:
     from shortshoot.cli.kit.merging import change_table, table
+    from shortshoot.cli.kit.opening import typed
     from shortshoot.model import counted, pages_text
 
     if format_ is Format.JSON:
@@ -169,7 +170,7 @@ def _tell(breakdown: Breakdown, report: dict[str, Any], format_: Format) -> None
         table(f"to do: {len(rows)}", ("what", f"where ({breakdown.line_word})", ""), rows)
     for path in report.get("written", []):
         sys.stdout.write(f"wrote {path}\n")
-    sys.stdout.write(f"next: shortshoot check {report['folder']}\n")
+    sys.stdout.write(f"next: {typed('shortshoot', 'check', Path(report['folder']))}\n")
 
 
 def _is_news(note: Note, changes: list[dict[str, str]] | None) -> bool:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from shortshoot.cli.kit.exits import Exit, leave
+from shortshoot.cli.kit.opening import typed
 
 
 def command(
@@ -26,4 +27,4 @@ def command(
             raise leave(Exit.PROBLEMS)
     folder.mkdir(parents=True, exist_ok=True)
     write_atomically(target, text)
-    sys.stdout.write(f"wrote {target}\nnext: shortshoot check {folder}\n")
+    sys.stdout.write(f"wrote {target}\nnext: {typed('shortshoot', 'check', folder)}\n")

@@ -29,6 +29,15 @@ def test_the_starter_passes_check(tmp_path: Path) -> None:
     assert result.stdout.endswith(": no problems\n")
 
 
+def test_the_next_step_can_be_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "night market").stdout.endswith('next: shortshoot check "night market"\n')
+    assert run("edit", "night market").stdout.endswith(
+        'next, when it is saved: shortshoot edit "night market" --back "night market/edit.xlsx"\n'
+    )
+    assert run("new", ".").stdout.endswith("next: shortshoot check\n")
+
+
 def test_the_starter_is_commented_and_in_two_languages(tmp_path: Path) -> None:
     run("new", str(tmp_path))
     text = (tmp_path / "shoot.yaml").read_text(encoding="utf-8")

@@ -63,6 +63,12 @@ def open_schedule(opened: Opened, path: Path | None = None, style: Style = "text
     return OpenedSchedule(loaded.schedule, loaded)
 
 
+def typed(*words: str | Path) -> str:
+    """A command as somebody types it: paths with spaces in quotes, the folder one is in left out."""
+    texts = [one if isinstance(one, str) else one.as_posix() for one in words if one != HERE]
+    return " ".join(f'"{text}"' if " " in text else text for text in texts)
+
+
 def tell(problems: Sequence[Problem], style: Style = "text") -> None:
     """Print problems for people on stderr, with how many they are when something stands in the way.
 
