@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
+def write_atomically(path: Path, content: str | bytes, *, lasting: bool = True) -> None:
     """Put a file at a path at one stroke; whoever is interrupted leaves the old file as it was.
 
+    `lasting` waits until it is on the disk, for what nobody can make again after a power cut.
     Raises OSError, naming the file that was asked for, when the folder cannot be written to.
     """
     target = path.resolve()
@@ -16,8 +17,9 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     try:
         with half.open("wb") as stream:
             stream.write(content.encode("utf-8") if isinstance(content, str) else content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         half.replace(target)
     except OSError as error:
         error.filename, error.filename2 = str(path), None

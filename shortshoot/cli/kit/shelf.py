@@ -33,7 +33,7 @@ class Shelf:
             target = target.with_name(f"{target.stem}.new{target.suffix}")
         else:
             self._known[name] = _digest(data)
-        write_atomically(target, data)
+        write_atomically(target, data, lasting=False)
 
     def close(self) -> None:
         """Remember what was written."""
@@ -41,7 +41,7 @@ class Shelf:
 
         self.folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"format": 1, "files": dict(sorted(self._known.items()))}, indent=1)
-        write_atomically(self.folder / NAME, f"{text}\n")
+        write_atomically(self.folder / NAME, f"{text}\n", lasting=False)
 
     def _read(self) -> dict[str, str]:
         try:
