@@ -59,19 +59,26 @@ class Closing:
         model = Model(self.draft, money(self.draft))
         answer = self._days(model, min(seconds, self.stop.left), tell=self._tell)
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
-            best = self._best()
-            if best is not None and answer.objective >= best:
-                self._tell(best)
+            if self._left(answer.objective) == self._best():
                 return Closed.PROVEN
-            self._tell(answer.objective)
             if not self._cut(self.draft.where(answer.found)):
                 return Closed.HOURS_OPEN
             model.restate()
             answer = self._days(model, self.stop.left, probe=False)
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()
-        self._tell(answer.bound)
+        self._left(answer.bound)
         return Closed.DAYS_OPEN
+
+    def _left(self, least: int) -> int:
+        """Tell the bound when all schedules that are not cut off cost at least so much.
+
+        **Why:** what is cut off has been offered, and may be cheaper than anything left: it costs what the best does.
+        """
+        best = self._best()
+        bound = least if best is None else min(best, least)
+        self._tell(bound)
+        return bound
 
     def _nothing_left(self) -> Closed:
         best = self._best()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from builders import shoot
+from builders import D1, D2, shoot
 
 from shortshoot.model import Schedule, Shoot
 from shortshoot.rules.book import RuleBook
@@ -61,3 +61,29 @@ def test_one_more_half_hour_and_there_is_a_plan_that_is_proven() -> None:
     """Free to 09:30, she is made up by 08:30 and shot by 09:30; the unit's day costs 100 and nothing else does."""
     one = late(lin={"makeup": 30, "hours": {"earliest": 480, "latest": 570}})
     assert closed(one) == (Closed.PROVEN, [100], [100, 100])
+
+
+def test_what_is_left_when_it_is_interrupted_is_no_bound_of_what_was_found() -> None:
+    """The part costs 100 on the booked date and 100 + 500 on the other; interrupted after the first has been cut off."""
+    unit = {"dates": [D1], "extra_dates": [D2], "extra_day": 500, "day": 100}
+    one = shoot({"1-1": {"minutes": 60}}, days=2, units={"A": unit})
+    stop, costs, bounds = Interrupted(60.0), list[int](), list[float]()
+
+    def offer(_: Any, days: Any) -> None:
+        costs.append(verify(one, Schedule(days=dict(sorted(days.items())))).cost)
+        stop.over = True
+
+    book = RuleBook.of(one)
+    closing = Closing(one, book, stop, best=lambda: min(costs, default=None), offer=offer, tell=bounds.append)
+    assert closing.run(20.0) is Closed.DAYS_OPEN
+    assert costs == [100]
+    assert max(bounds) == 100
+
+
+class Interrupted(Stop):
+    """Is over once it is told so, and lets the solve that is under way come to its end."""
+
+    over = False
+
+    def is_set(self) -> bool:
+        return self.over
