@@ -86,7 +86,8 @@ class Completing:
     ) -> Plan:
         """Set the hours of the changed dates, then see to it that neighbours agree.
 
-        A `hasty` plan takes the first legal hours; nothing is better than having one at all.
+        A `hasty` plan takes the first legal hours of every date; nothing is better than having one at all. Otherwise
+        the dates that were refused last come first, and the rest is left when one is refused again.
         """
         dates = {one.date for one in where.values()}
         plans = {day: plan for day, plan in days.items() if day in dates and day not in changed}
@@ -96,14 +97,16 @@ class Completing:
             effort = self.effort(PATIENCE if patient else WORK)
             return self.hours.alone(where, day, effort, guess=days.get(day), quick=hasty and not patient)
 
-        wanted = sorted(dates.intersection(changed))
+        wanted = sorted(dates.intersection(changed), key=lambda day: (-self.memory.failures(day), day))
         with ThreadPoolExecutor(threads) as pool:
-            for day, found in zip(wanted, pool.map(alone, wanted), strict=True):
-                if found.plans is None:
-                    self.memory.refuse(where, day)
-                else:
+            for day, found in zip(wanted, pool.map(alone, wanted) if hasty else map(alone, wanted), strict=False):
+                if found.plans is not None:
                     self.memory.accept(day)
                     plans |= found.plans
+                    continue
+                self.memory.refuse(where, day)
+                if not hasty:
+                    return Plan(where, plans, frozenset(dates - plans.keys()), 0)
         return self.agreed(where, plans, hasty=hasty)
 
     def agreed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], *, hasty: bool = False) -> Plan:

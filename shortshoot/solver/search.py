@@ -162,7 +162,7 @@ class Search:
         if not plan.open:
             self.memory.tire(ahead.where, days)
         if plan.open and self._failures < FAILURES and ahead.saved > 0:
-            self._front.refused(ahead, plan.open)
+            self._front.refused(ahead, [day for day in plan.open if self.memory.failures(day)])
         else:
             self._failures = 0
             self._front.back(self.best.where)
