@@ -40,8 +40,11 @@ PACKAGE = "shortshoot"
 HELPERS = ("builders", "rules.drawing", "rules.holding", "rules")
 """Modules of the tests that read the rules; loaded once, for all runs."""
 
-PATIENCE = 240
-"""Seconds after which a change that makes the tests run on counts as noticed."""
+PATIENCE = 40
+"""Seconds of work after which a change that makes the tests run on counts as noticed."""
+
+BY_HAND = "not test_a_plan"
+"""Live plans are left out: they are held to the wall's clock, and on a busy machine every change would seem noticed."""
 
 
 class Mutant(NamedTuple):
@@ -99,7 +102,7 @@ def survives(mutant: Mutant) -> bool:
 def _passes(mutant: Mutant, tests: list[str]) -> bool:
     child = os.fork()
     if not child:
-        signal.alarm(PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         os._exit(_in_child(mutant, tests))
     _, status = os.waitpid(child, 0)
     return status == 0
@@ -113,7 +116,7 @@ def _in_child(mutant: Mutant, tests: list[str]) -> int:
             _change(mutant)
         except Exception:
             return 1
-        return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]))
+        return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-k", BY_HAND, *tests]))
 
 
 def _change(mutant: Mutant) -> None:

@@ -6,6 +6,7 @@ longer decided; only what is owed is planned.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -43,6 +44,11 @@ class Progress(Frozen):
 
     shot: tuple[ShotPart, ...] = ()
     people: tuple[ActualHours, ...] = ()
+
+    @cached_property
+    def last(self) -> date:
+        """The last date on which anything was told of a part; `date.min` without a log."""
+        return max((entry.date for entry in self.shot), default=date.min)
 
     @cached_property
     def finished(self) -> frozenset[str]:

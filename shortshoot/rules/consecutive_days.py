@@ -22,7 +22,7 @@ from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Draft
-from shortshoot.rules.facts import logged_unit_days, over, unit_days_of, work_days
+from shortshoot.rules.facts import is_over, logged_unit_days, unit_days_of, work_days
 from shortshoot.rules.lin import Lin, constant, total
 
 
@@ -44,11 +44,11 @@ class ConsecutiveDays(Rule[RowValues]):
 
     def on_both(self, draft: Draft) -> None:
         """Of each few dates in a row, one is free."""
-        shoot, logged, ended = draft.shoot, set(logged_unit_days(draft.shoot)), over(draft.shoot)
+        shoot, logged = draft.shoot, set(logged_unit_days(draft.shoot))
 
         def used(unit: str, day: date) -> Lin:
             unit_day = UnitDay(unit, day)
-            return draft.used(unit_day) if day > ended else constant(int(unit_day in logged))
+            return constant(int(unit_day in logged)) if is_over(shoot, day) else draft.used(unit_day)
 
         for person, one in shoot.cast.items():
             values = self.values(person=person)
@@ -73,10 +73,10 @@ class ConsecutiveDays(Rule[RowValues]):
         payee: str,
         label: str,
     ) -> None:
-        ended, asked = over(draft.shoot), set(draft.dates)
+        asked = set(draft.dates)
         for day in sorted(known):
             window = [day + timedelta(days=n) for n in range(most + 1)]
-            if window[-1] <= ended or asked.isdisjoint(window) or not all(one in known for one in window):
+            if is_over(draft.shoot, window[-1]) or asked.isdisjoint(window) or not all(one in known for one in window):
                 continue
             why = partial(self.because, label, most)
             self.limit(draft, total(map(works, window)), values, at_most=most, payee=payee, because=why)
@@ -86,17 +86,17 @@ class ConsecutiveDays(Rule[RowValues]):
         for person, days in work_days(shoot, schedule).items():
             values = self.values(person=person)
             if values.days is not None and values.level != "off":
-                for last in _too_many(days, values.days, over(shoot)):
+                for last in _too_many(shoot, days, values.days):
                     message = f"{self.because(shoot.cast[person].label, values.days)}, works on {last} too"
                     field = ("cast", person)
                     yield self.found(values, message, short_by=1, people=[person], day=last, field=field)
-        logged, planned, ended = list(logged_unit_days(shoot)), unit_days_of(schedule), over(shoot)
+        logged, planned = list(logged_unit_days(shoot)), unit_days_of(schedule)
         for unit in shoot.units:
             values = self.values(unit=unit)
             if values.unit_days is not None and values.level != "off":
                 worked = [one.date for one in logged if one.unit == unit]
-                worked += [one.date for one in planned.get(unit, ()) if one.date > ended]
-                for last in _too_many(worked, values.unit_days, ended):
+                worked += [one.date for one in planned.get(unit, ()) if not is_over(shoot, one.date)]
+                for last in _too_many(shoot, worked, values.unit_days):
                     message = f"{self.because(f'unit {unit}', values.unit_days)}, works on {last} too"
                     yield self.found(values, message, short_by=1, unit=unit, day=last, field=("units", unit))
 
@@ -105,9 +105,9 @@ class ConsecutiveDays(Rule[RowValues]):
         return f"{who} works at most {most} days in a row"
 
 
-def _too_many(worked: Iterable[date], most: int, ended: date) -> Iterator[date]:
+def _too_many(shoot: Shoot, worked: Iterable[date], most: int) -> Iterator[date]:
     """Each date that is one too many, after the last one in the log."""
     days = set(worked)
     for day in sorted(days):
-        if day > ended and all(day - timedelta(days=n) in days for n in range(most + 1)):
+        if not is_over(shoot, day) and all(day - timedelta(days=n) in days for n in range(most + 1)):
             yield day

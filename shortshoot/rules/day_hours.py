@@ -23,7 +23,7 @@ from shortshoot.model import CastMember, Finding, Schedule, Shoot, Text, Unit, U
 from shortshoot.model.time import Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
-from shortshoot.rules.facts import cast_parts, over
+from shortshoot.rules.facts import cast_parts, is_over
 from shortshoot.rules.lin import Lin, total
 
 
@@ -55,7 +55,6 @@ class DayHours(Rule[HoursValues]):
 
     def on_days(self, draft: Days) -> None:
         """The unit's rough call and wrap; an actor's parts fit into the actor's day."""
-        ended = over(draft.shoot)
         for unit_day in draft.unit_days:
             values = self.values(unit=unit_day.unit)
             if values.level == "hard":
@@ -67,7 +66,7 @@ class DayHours(Rule[HoursValues]):
                 continue
             room = max(0, longest - sum(draft.shoot.always_made_up(person)))
             for unit_day in draft.unit_days:
-                if unit_day.date <= ended:
+                if is_over(draft.shoot, unit_day.date):
                     continue
                 minutes = total(
                     draft.on(part, unit_day) * draft.shoot.parts[part].minutes

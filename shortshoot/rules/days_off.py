@@ -25,7 +25,7 @@ from shortshoot.model.money import read_percent
 from shortshoot.model.time import Date
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
-from shortshoot.rules.facts import over, unit_day_price, work_days
+from shortshoot.rules.facts import is_over, unit_day_price, work_days
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -58,13 +58,13 @@ class DaysOff(Rule[DaysOffValues]):
 
     def on_both(self, draft: Draft) -> None:
         """Each unit and each daily rate that works on such a date."""
-        shoot, ended = draft.shoot, over(draft.shoot)
+        shoot = draft.shoot
         for unit_day in draft.unit_days:
             more = self.values(unit=unit_day.unit).more(unit_day.date)
             premium = round_half_up(unit_day_price(shoot, unit_day) * more, 100)
-            if unit_day.date > ended:
+            if not is_over(shoot, unit_day.date):
                 draft.price(draft.used(unit_day) * premium, f"unit {unit_day.unit}")
-        to_come = [day for day in draft.dates if day > ended]
+        to_come = [day for day in draft.dates if not is_over(shoot, day)]
         for person, one in shoot.cast.items():
             for day in to_come if one.deal and one.deal.day else ():
                 if one.deal and (premium := round_half_up(one.deal.day * self.values(person=person).more(day), 100)):
@@ -72,16 +72,15 @@ class DaysOff(Rule[DaysOffValues]):
 
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
         """Each unit that shoots, and each actor with a daily rate who works, on the schedule's dates."""
-        ended = over(shoot)
         for unit_day, _ in schedule.unit_plans():
             more = self.values(unit=unit_day.unit).more(unit_day.date)
             amount = round_half_up(unit_day_price(shoot, unit_day) * more, 100)
-            if unit_day.date > ended:
+            if not is_over(shoot, unit_day.date):
                 yield from self._charge(f"unit {unit_day.unit}", unit_day.date, amount, more)
         for person, days in work_days(shoot, schedule).items():
             deal = shoot.cast[person].deal
             for day in days if deal else ():
-                if deal and day > ended:
+                if deal and not is_over(shoot, day):
                     more = self.values(person=person).more(day)
                     yield from self._charge(person, day, round_half_up(deal.day * more, 100), more)
 

@@ -56,9 +56,9 @@ def logged_unit_days(shoot: Shoot) -> Iterator[UnitDay]:
             yield UnitDay(entry.unit, entry.date)
 
 
-def over(shoot: Shoot) -> date:
-    """The last date in the log: what lies before is no longer decided. `date.min` without a log."""
-    return max((entry.date for entry in shoot.progress.shot), default=date.min)
+def is_over(shoot: Shoot, day: date) -> bool:
+    """Whether the log has a date or a later one: what is on it is no longer decided."""
+    return day <= shoot.progress.last
 
 
 def unit_day_price(shoot: Shoot, unit_day: UnitDay) -> int:

@@ -22,7 +22,7 @@ from shortshoot.model import DAY, Finding, Schedule, Shoot, Text, hours_text
 from shortshoot.model.time import Count, Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
-from shortshoot.rules.facts import cast_hours, over, unit_days_of, work_days
+from shortshoot.rules.facts import cast_hours, is_over, unit_days_of, work_days
 from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.record import Because
 
@@ -119,12 +119,12 @@ class HourTotals(Rule[TotalsValues]):
         mosts: Sequence[_Most],
         lengths: Mapping[date, Lin],
     ) -> None:
-        known, ended = sorted(lengths), over(draft.shoot)
+        known = sorted(lengths)
         for most in mosts:
             counted = {day: self._past_usual(draft, payee, most, day, length) for day, length in lengths.items()}
             for last in known:
                 window = most.window(known, last)
-                if last > ended and not set(draft.dates).isdisjoint(window):
+                if not is_over(draft.shoot, last) and not set(draft.dates).isdisjoint(window):
                     hours = total(counted[day] for day in window)
                     self.limit(draft, hours, values, at_most=most.minutes, payee=payee, because=self._why(label, most))
 
@@ -160,7 +160,7 @@ class HourTotals(Rule[TotalsValues]):
         for most in mosts if values.level != "off" else ():
             for last in known:
                 has = sum(max(0, lengths[day] - most.usual) for day in most.window(known, last))
-                if has > most.minutes and last > over(shoot):
+                if has > most.minutes and not is_over(shoot, last):
                     yield most, last, has
 
     def _told(self, who: str, most: _Most, last: date, has: int) -> tuple[str, int]:

@@ -22,7 +22,7 @@ from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days, Draft
-from shortshoot.rules.facts import cast_parts, end_of, over
+from shortshoot.rules.facts import cast_parts, end_of, is_over
 from shortshoot.rules.lin import Lin, total
 
 
@@ -51,13 +51,12 @@ class LookChange(Rule[LookValues]):
 
     def on_both(self, draft: Draft) -> None:
         """Looks a day."""
-        ended = over(draft.shoot)
         for person, parts in draft.shoot.parts_with.items():
             values = self.values(person=person)
             looks = self.looks(draft.shoot, person, parts)
             if values.most is not None and len(looks) > values.most:
                 for day in draft.dates:
-                    if day <= ended:
+                    if is_over(draft.shoot, day):
                         continue
                     worn = total(self._worn(draft, person, look, ones, day) for look, ones in looks.items())
                     why = partial(self.too_many, draft.shoot.cast[person].label, values.most)
@@ -125,7 +124,7 @@ class LookChange(Rule[LookValues]):
                 message = f"{self.because(who, values.minutes, f'{before} and {after}')}, has {has}"
                 yield self.found(values, message, short_by=by, parts=both, people=[person], day=day, field=field)
         worn = sorted(set(look.values()))
-        for one in worn[values.most :] if values.most is not None and day > over(shoot) else ():
+        for one in worn[values.most :] if values.most is not None and not is_over(shoot, day) else ():
             message = f"{self.too_many(who, values.most)}, on {day} also {one or 'the everyday one'}"
             yield self.found(values, message, short_by=1, people=[person], day=day, field=field)
 

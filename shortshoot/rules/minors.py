@@ -39,7 +39,7 @@ from shortshoot.model.time import ClockTime, Count, Hours
 from shortshoot.model.window import Span
 from shortshoot.rules.base import Fault, Rule, Values
 from shortshoot.rules.draft import Clock, Days, Draft
-from shortshoot.rules.facts import cast_hours, cast_parts, over, work_days
+from shortshoot.rules.facts import cast_hours, cast_parts, is_over, work_days
 from shortshoot.rules.lin import Lin, total
 
 OLDEST = 120
@@ -177,11 +177,10 @@ class Minors(Rule[MinorValues]):
                 draft.require(self._work(draft, one, day), at_most=most, because=why)
 
     def _children(self, draft: Draft) -> Iterator[tuple[CastMember, date, _Limits]]:
-        ended = over(draft.shoot)
         for one in draft.shoot.cast.values():
             for day in draft.dates if one.born else ():
                 limits = self.limits(one, day)
-                if limits is not None and day > ended:
+                if limits is not None and not is_over(draft.shoot, day):
                     yield one, day, limits
 
     def _work(self, draft: Draft, one: CastMember, day: date) -> Lin:
@@ -229,21 +228,22 @@ class Minors(Rule[MinorValues]):
             self.limit(draft, released, values, at_most=midnight + limits.latest, payee=one.id, because=why)
 
     def _week(self, draft: Clock, one: CastMember, values: MinorValues, days: Sequence[date]) -> None:
-        ended, mine = over(draft.shoot), set(draft.dates)
+        shoot, mine = draft.shoot, set(draft.dates)
         for week in _by_week(days):
-            if values.week is not None and week[-1] > ended and mine.intersection(week) and self._is_child(one, week):
+            if values.week is not None and mine.intersection(week) and self._binds(shoot, one, week[-1]):
                 hours = total(draft.released(one.id, day) - draft.called(one.id, day) for day in week)
                 why = partial(self.a_week, one, values.week)
                 self.limit(draft, hours, values, at_most=values.week, payee=one.id, because=why)
         for evening, morning in pairwise(days):
-            asked = morning > ended and mine.intersection((evening, morning)) and self._is_child(one, [morning])
+            asked = mine.intersection((evening, morning)) and self._binds(shoot, one, morning)
             if values.turnaround is not None and asked:
                 rest = draft.called(one.id, morning) - draft.released(one.id, evening)
                 why = partial(self.rests, one, values.turnaround)
                 self.limit(draft, rest, values, at_least=values.turnaround, payee=one.id, because=why)
 
-    def _is_child(self, one: CastMember, days: Sequence[date]) -> bool:
-        return self.limits(one, days[-1]) is not None
+    def _binds(self, shoot: Shoot, one: CastMember, day: date) -> bool:
+        """Whether a date is still to come and its person a child on it."""
+        return not is_over(shoot, day) and self.limits(one, day) is not None
 
     # ---- checked ----------------------------------------------------------------------------------
 
@@ -255,11 +255,11 @@ class Minors(Rule[MinorValues]):
                 limits = self.limits(one, day)
                 if limits is not None and hours is not None:
                     yield from self._check_day(shoot, one, day, parts, hours, limits)
-        hours_of, worked, ended = cast_hours(shoot, schedule), work_days(shoot, schedule), over(shoot)
+        hours_of, worked = cast_hours(shoot, schedule), work_days(shoot, schedule)
         for person, one in shoot.cast.items():
             known = {day: told for day, told in hours_of[person].items() if day in worked[person]}
             if one.born is not None and self.values(person=person).level != "off":
-                yield from self._check_week(one, known, ended)
+                yield from self._check_week(shoot, one, known)
 
     def _check_day(
         self, shoot: Shoot, one: CastMember, day: date, parts: Sequence[str], hours: Between, limits: _Limits
@@ -269,7 +269,7 @@ class Minors(Rule[MinorValues]):
         called, released = hours.start - midnight, hours.end - midnight
         each = work // values.children + (work % values.children > 0)
         told: list[tuple[int, str]] = []
-        if limits.work is not None and day > over(shoot):
+        if limits.work is not None and not is_over(shoot, day):
             told.append((work - limits.work, f"{self.works(one, limits.work)}, works {hours_text(work)} h"))
         if limits.on_set is not None:
             told.append((length - limits.on_set, f"{self.stays(one, limits.on_set)}, is there {hours_text(length)} h"))
@@ -284,19 +284,18 @@ class Minors(Rule[MinorValues]):
             if by > 0:
                 yield self._about(one, day, f"{message} on {day}", by)
 
-    def _check_week(self, one: CastMember, known: dict[date, Between], ended: date) -> Iterator[Finding]:
+    def _check_week(self, shoot: Shoot, one: CastMember, known: dict[date, Between]) -> Iterator[Finding]:
         values = self.values(person=one.id)
-        days = sorted(day for day in known)
+        days = sorted(known)
         for monday, group in groupby(days, key=_monday):
             week = list(group)
             spent = sum(known[day].end - known[day].start for day in week)
-            child = self.limits(one, week[-1]) is not None
-            if values.week is not None and spent > values.week and week[-1] > ended and child:
+            if values.week is not None and spent > values.week and self._binds(shoot, one, week[-1]):
                 message = f"{self.a_week(one, values.week)}, is there {hours_text(spent)} h in the week of {monday}"
                 yield self._about(one, week[-1], message, spent - values.week)
         for evening, morning in pairwise(days):
-            rest, child = known[morning].start - known[evening].end, self.limits(one, morning) is not None
-            if values.turnaround is not None and rest < values.turnaround and morning > ended and child:
+            rest = known[morning].start - known[evening].end
+            if values.turnaround is not None and rest < values.turnaround and self._binds(shoot, one, morning):
                 message = f"{self.rests(one, values.turnaround)}, has {hours_text(max(0, rest))} h before {morning}"
                 yield self._about(one, morning, message, values.turnaround - rest)
 

@@ -16,6 +16,7 @@ from functools import partial
 
 from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.rules.base import Bar, Firm, Rule
+from shortshoot.rules.facts import is_over
 
 
 class Past(Rule[Firm]):
@@ -26,24 +27,19 @@ class Past(Rule[Firm]):
     heading = Text(en="What is past", zh="已过日期")
     Values = Firm
 
-    def over(self, shoot: Shoot) -> date | None:
-        """The last date in the log."""
-        return max((entry.date for entry in shoot.progress.shot), default=None)
-
     def bars(self, shoot: Shoot) -> Iterator[Bar]:
         """No owed part on a date that is over."""
-        over = self.over(shoot)
-        for unit_day in shoot.unit_days:
-            if over is not None and unit_day.date <= over and self.values().level == "hard":
+        for unit_day in shoot.unit_days if self.values().level == "hard" else ():
+            if is_over(shoot, unit_day.date):
                 for part in shoot.owed:
-                    yield Bar(part, unit_day, partial(self.because, part, over))
+                    yield Bar(part, unit_day, partial(self.because, part, shoot.progress.last))
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Find owed parts on dates that are over."""
-        over, values = self.over(shoot), self.values()
+        values = self.values()
         for one in schedule.all_placed():
-            if over is not None and one.unit_day.date <= over and one.part in shoot.owed and values.level != "off":
-                message = self.because(one.part, over)
+            if is_over(shoot, one.unit_day.date) and one.part in shoot.owed and values.level != "off":
+                message = self.because(one.part, shoot.progress.last)
                 yield self.found(values, message, parts=[one.part], day=one.unit_day.date)
 
     def because(self, part: str, over: date) -> str:

@@ -38,7 +38,7 @@ from shortshoot.model import (
 from shortshoot.model.time import days_between
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days, Draft
-from shortshoot.rules.facts import end_of, over, set_parts
+from shortshoot.rules.facts import end_of, is_over, set_parts
 from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.stretches import END, Stretch, shifted
 
@@ -99,9 +99,8 @@ class SetRent(Rule[Always]):
                     draft.price((1 - draft.open(key, day)) * lost, key)
 
     def _slot_days(self, shoot: Shoot, one: Set) -> list[date]:
-        ended = over(shoot)
         days = {day for slot in one.booked for day in days_between(slot.window.first, slot.window.last)}
-        return sorted(day for day in days if day > ended)
+        return sorted(day for day in days if not is_over(shoot, day))
 
     def on_days(self, draft: Days) -> None:
         """At least the minutes of the parts shot there, and what comes before the first, are booked."""

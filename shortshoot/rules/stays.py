@@ -26,7 +26,7 @@ from shortshoot.model import Between, Finding, Schedule, Shoot, Text, clock_text
 from shortshoot.model.time import ClockTime, Count, Hours, Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock
-from shortshoot.rules.facts import at_once, cast_hours, cast_parts, over, work_days
+from shortshoot.rules.facts import at_once, cast_hours, cast_parts, is_over, work_days
 
 
 class StayValues(Values):
@@ -99,7 +99,7 @@ class Stays(Rule[StayValues]):
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Measure everybody's days from door to door."""
-        hours, worked, ended = cast_hours(shoot, schedule), work_days(shoot, schedule), over(shoot)
+        hours, worked = cast_hours(shoot, schedule), work_days(shoot, schedule)
         for person, one in shoot.cast.items():
             values = self.values(person=person)
             if not one.stays or values.level == "off":
@@ -114,7 +114,7 @@ class Stays(Rule[StayValues]):
                     yield from self._check_day(values, person, one.label, day, away, shoot.midnight(day))
             for evening, morning in pairwise(doors):
                 rest = doors[morning].start - doors[evening].end
-                if values.rest is not None and rest < values.rest and morning > ended:
+                if values.rest is not None and rest < values.rest and not is_over(shoot, morning):
                     message = f"{self.rests(one.label, values.rest)}, has {hours_text(max(0, rest))} h"
                     yield self._found(values, person, morning, message, values.rest - rest)
 

@@ -24,7 +24,7 @@ from shortshoot.model.text import Flag
 from shortshoot.model.time import Count, Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days, Draft
-from shortshoot.rules.facts import cast_parts, over, work_days
+from shortshoot.rules.facts import cast_parts, is_over, work_days
 from shortshoot.rules.lin import total
 
 
@@ -68,13 +68,12 @@ class Travel(Rule[TravelValues]):
 
     def on_days(self, draft: Days) -> None:
         """What is shot with the actor on a short day fits into it."""
-        ended = over(draft.shoot)
         for person, parts in draft.shoot.parts_with.items():
             one, values = draft.shoot.cast[person], self.values(person=person)
             if values.first_day is None or one.arrives is None or values.level != "hard":
                 continue
             for unit_day in draft.unit_days:
-                if self.is_short(one, values, unit_day.date) and unit_day.date > ended:
+                if self.is_short(one, values, unit_day.date) and not is_over(draft.shoot, unit_day.date):
                     minutes = total(draft.on(part, unit_day) * draft.shoot.parts[part].minutes for part in parts)
                     why = partial(self.because, one, values.first_day)
                     room = max(0, values.first_day - sum(draft.shoot.always_made_up(person)))

@@ -25,7 +25,7 @@ from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Count, Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock
-from shortshoot.rules.facts import cast_hours, over, work_days
+from shortshoot.rules.facts import cast_hours, is_over, work_days
 from shortshoot.rules.lin import Lin
 
 
@@ -73,7 +73,7 @@ class Turnaround(Rule[RestValues]):
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Compare each release with the next call."""
-        hours, worked, ended = cast_hours(shoot, schedule), work_days(shoot, schedule), over(shoot)
+        hours, worked = cast_hours(shoot, schedule), work_days(shoot, schedule)
         for person in shoot.cast:
             values = self.values(person=person)
             days = [day for day in worked[person] if day in hours[person]]
@@ -87,7 +87,7 @@ class Turnaround(Rule[RestValues]):
                     lately = [rests[other] for _, other in values.lately(days, morning)]
                     if all(other >= values.hours for other in lately):
                         enough = min(enough, values.shorter)
-                if rest < enough and values.level != "off" and morning > ended:
+                if rest < enough and values.level != "off" and not is_over(shoot, morning):
                     yield self.found(
                         values,
                         self.because(shoot.cast[person].label, values, rest),

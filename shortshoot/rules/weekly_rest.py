@@ -26,7 +26,7 @@ from shortshoot.model import DAY, Between, CastMember, Finding, Schedule, Shoot,
 from shortshoot.model.time import ClockTime, Hours, days_between
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
-from shortshoot.rules.facts import cast_hours, over, unit_days_of, work_days
+from shortshoot.rules.facts import cast_hours, is_over, unit_days_of, work_days
 from shortshoot.rules.lin import ZERO, Lin, total
 from shortshoot.rules.record import Because
 
@@ -103,12 +103,11 @@ class WeeklyRest(Rule[WeeklyRestValues]):
 
     def on_days(self, draft: Days) -> None:
         """Whoever works seven days apart is free in between for so long as dates, rough calls and wraps allow."""
-        ended = over(draft.shoot)
         for unit in draft.shoot.units:
             values = self.values(unit=unit)
             wanted = self._of_unit(values)
             if values.level == "hard" and wanted is not None:
-                mine = [one for one in draft.unit_days if one.unit == unit and one.date > ended]
+                mine = [one for one in draft.unit_days if one.unit == unit and not is_over(draft.shoot, one.date)]
                 starts = {one.date: [_Edge(draft.used(one), draft.call(one))] for one in mine}
                 ends = {one.date: [_Edge(draft.used(one), draft.wrap(one))] for one in mine}
                 why = partial(self.because, f"unit {unit}", wanted.least)
@@ -125,10 +124,9 @@ class WeeklyRest(Rule[WeeklyRestValues]):
         """By when an actor is called and from when on released, as far as units know."""
         starts: _Edges = {}
         ends: _Edges = {}
-        ended = over(draft.shoot)
         makeup, wrap_out = draft.shoot.always_made_up(one.id)
         for unit_day in draft.unit_days:
-            if unit_day.date <= ended:
+            if is_over(draft.shoot, unit_day.date):
                 continue
             shot = {part: draft.on(part, unit_day) for part in draft.shoot.parts_with[one.id]}
             there = draft.any_of(f"{one.id} {unit_day}", shot.values())
@@ -165,7 +163,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
     ) -> None:
         rests = [call - release for (_, release), (call, _) in pairwise(edges)]
         calls = [call - draft.shoot.midnight(day) for day, (call, _) in zip(days, edges, strict=True)]
-        for first, last in _weeks(days, over(draft.shoot)):
+        for first, last in _weeks(draft.shoot, days):
             week = days[first : last + 1]
             if set(draft.dates).isdisjoint(week):
                 continue
@@ -182,11 +180,11 @@ class WeeklyRest(Rule[WeeklyRestValues]):
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Find the longest rest in each seven days of every actor and unit."""
-        hours, worked, ended = cast_hours(shoot, schedule), work_days(shoot, schedule), over(shoot)
+        hours, worked = cast_hours(shoot, schedule), work_days(shoot, schedule)
         for person, one in shoot.cast.items():
             values = self.values(person=person)
             known = {day: told for day, told in hours[person].items() if day in worked[person]}
-            for short in _short(shoot, known, values, self._of_actor(values), ended):
+            for short in _short(shoot, known, values, self._of_actor(values)):
                 message, by = self._told(one.label, short)
                 field = ("cast", person)
                 yield self.found(values, message, short_by=by, people=[person], day=short.day, field=field)
@@ -194,7 +192,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
             values = self.values(unit=unit)
             plans = {one.date: schedule.days[one.date].units[unit] for one in unit_days}
             known = {day: Between(start=work.call, end=work.wrap) for day, work in plans.items()}
-            for short in _short(shoot, known, values, self._of_unit(values), ended):
+            for short in _short(shoot, known, values, self._of_unit(values)):
                 message, by = self._told(f"unit {unit}", short)
                 field = ("units", unit)
                 yield self.found(values, message, short_by=by, unit=unit, day=short.day, field=field)
@@ -209,14 +207,14 @@ class WeeklyRest(Rule[WeeklyRestValues]):
 
 
 def _used(draft: Days, unit: str, day: date) -> Lin:
-    return draft.used(UnitDay(unit, day)) if day > over(draft.shoot) else ZERO
+    return ZERO if is_over(draft.shoot, day) else draft.used(UnitDay(unit, day))
 
 
-def _weeks(days: Sequence[date], ended: date) -> Iterator[tuple[int, int]]:
+def _weeks(shoot: Shoot, days: Sequence[date]) -> Iterator[tuple[int, int]]:
     """Each two working days six or more days apart without another such pair between them, unless in the log."""
     for last, day in enumerate(days):
         first = bisect_right(days, day - WEEK) - 1
-        if first >= 0 and days[last - 1] - days[first] < WEEK and day > ended:
+        if first >= 0 and days[last - 1] - days[first] < WEEK and not is_over(shoot, day):
             yield first, last
 
 
@@ -231,7 +229,7 @@ class _Short(NamedTuple):
 
 
 def _short(
-    shoot: Shoot, known: Mapping[date, Between], values: WeeklyRestValues, wanted: _Wanted | None, ended: date
+    shoot: Shoot, known: Mapping[date, Between], values: WeeklyRestValues, wanted: _Wanted | None
 ) -> Iterator[_Short]:
     """Every seven days without a rest that is long enough."""
     if wanted is None or values.level == "off":
@@ -240,7 +238,7 @@ def _short(
     told: set[date] = set()
     for day in reversed(days):
         later = [other for other in days if other - day >= WEEK]
-        if not later or later[0] <= ended or later[0] in told:
+        if not later or is_over(shoot, later[0]) or later[0] in told:
             continue
         told.add(later[0])
         week = [other for other in days if day <= other <= later[0]]
@@ -276,7 +274,7 @@ class _Weeks:
         dates = self.draft.shoot.dates
         for day in days_between(dates[0], dates[-1]):
             ends = [self.works(day), self.works(day + WEEK)]
-            if day + WEEK <= over(self.draft.shoot) or any(one.is_constant and not one.const for one in ends):
+            if is_over(self.draft.shoot, day + WEEK) or any(one.is_constant and not one.const for one in ends):
                 continue
             choices = [
                 self._rest(day + timedelta(days=n), free, because)

@@ -60,6 +60,10 @@ def test_a_missing_paper_is_told_once() -> None:
 def test_a_missing_paper_may_forbid() -> None:
     one = flying({"flags": ["drone"]}, missing="forbid")
     assert not holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "12:00"}}))
+
+
+def test_a_plan_without_a_paper_is_impossible() -> None:
+    one = flying({"flags": ["drone"]}, missing="forbid")
     assert isinstance(plan(one, Limits(seconds=20, workers=1)), Impossible)
 
 
