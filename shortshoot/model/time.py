@@ -124,8 +124,9 @@ def clock_text(minute: int, day_start: int = 0) -> str:
 
 
 def hours_text(minutes: int) -> str:
-    """`9:30` for 570 minutes; lengths, not times of day."""
-    return f"{minutes // 60}:{minutes % 60:02d}"
+    """`9:30` for 570 minutes; lengths, not times of day, and none is shorter than nothing."""
+    hours, rest = divmod(max(0, minutes), 60)
+    return f"{hours}:{rest:02d}"
 
 
 def days_between(first: date, last: date) -> list[date]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from typing import Annotated, Any, get_args
 
@@ -27,7 +27,7 @@ from shortshoot.rules.profiles import Profile, load_profile
 from shortshoot.rules.record import Because
 
 
-@lru_cache(maxsize=1)
+@cache
 def discover() -> Mapping[str, type[AnyRule]]:
     """Every rule class by id: one from each file of this folder, more from installed packages."""
     found: dict[str, type[AnyRule]] = {}
@@ -49,7 +49,7 @@ def _rules_in(module: Any) -> Iterator[type[AnyRule]]:
             yield value
 
 
-@lru_cache(maxsize=256)
+@cache
 def entry_model(rule: type[AnyRule]) -> type[BaseModel]:
     """What a shoot file may write under `rules: {ID: ...}`: any of the values, and who differs.
 

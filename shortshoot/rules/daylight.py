@@ -146,8 +146,8 @@ class Daylight(Rule[SunValues]):
     def _by_night(self, draft: Days, unit_day: UnitDay, midnight: int, parts: list[tuple[Part, list[Stretch]]]) -> None:
         literals = [draft.on(part.id, unit_day) for part, _ in parts]
         minutes = total(one * part.minutes for one, (part, _) in zip(literals, parts, strict=True))
-        sunset = min((low for _, sky in parts for low, _ in sky if low > 0), default=0)
-        sunrise = max((high for _, sky in parts for low, high in sky if low == 0), default=0)
+        sunset = min((low for _, sky in parts for low, _ in sky if low), default=END)
+        sunrise = max((high for _, sky in parts for low, high in sky if not low), default=0)
         some = draft.any_of(f"night exteriors {unit_day}", literals)
 
         def why() -> str:

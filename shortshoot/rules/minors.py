@@ -274,8 +274,8 @@ class Minors(Rule[MinorValues]):
         if limits.on_set is not None:
             told.append((length - limits.on_set, f"{self.stays(one, limits.on_set)}, is there {hours_text(length)} h"))
         if limits.beside:
-            has = max(0, length - each)
-            told.append((limits.beside + each - length, f"{self.learns(one, limits.beside)}, has {hours_text(has)} h"))
+            has = length - each
+            told.append((limits.beside - has, f"{self.learns(one, limits.beside)}, has {hours_text(has)} h"))
         if limits.earliest is not None:
             told.append((limits.earliest - called, f"{self.starts(one, limits.earliest)}, at {clock_text(called)}"))
         if limits.latest is not None:
@@ -296,7 +296,7 @@ class Minors(Rule[MinorValues]):
         for evening, morning in pairwise(days):
             rest = known[morning].start - known[evening].end
             if values.turnaround is not None and rest < values.turnaround and self._binds(shoot, one, morning):
-                message = f"{self.rests(one, values.turnaround)}, has {hours_text(max(0, rest))} h before {morning}"
+                message = f"{self.rests(one, values.turnaround)}, has {hours_text(rest)} h before {morning}"
                 yield self._about(one, morning, message, values.turnaround - rest)
 
     def _about(self, one: CastMember, day: date, message: str, by: int) -> Finding:

@@ -32,7 +32,7 @@ def travel_minutes(shoot: Shoot, default: int, kmh: int | None = None) -> Mappin
     return _shortest(table, default, kmh)
 
 
-@lru_cache(maxsize=64)
+@lru_cache
 def _shortest(table: Table, default: int, kmh: int | None) -> Mapping[tuple[str, str], int]:
     known = {one: dict(moves) for one, moves, _ in table}
     at = {one: place for one, _, place in table}

@@ -11,13 +11,13 @@ Breaks: unit B starts at 10:09.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import combinations
 
 from pydantic import Field
 
-from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, Text
+from shortshoot.model import Finding, Part, Schedule, Shoot, Text
 from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.base import Firm, Rule
 from shortshoot.rules.draft import Clock, Days
@@ -27,7 +27,7 @@ from shortshoot.rules.moves import travel_minutes
 from shortshoot.rules.record import Interval
 
 Times = list[tuple[Lin, Lin]]
-"""Of each unit, whether it is used, and its call or its wrap."""
+"""Of each unit, whether it is used, and a time of its day."""
 
 
 class CrossingValues(Firm):
@@ -60,13 +60,8 @@ class OnePlace(Rule[CrossingValues]):
             units = [unit_day for unit_day in draft.unit_days if unit_day.date == day]
             if len(units) < 2:
                 continue
-            start = draft.shoot.midnight(day)
-            calls = [(draft.used(one), draft.call(one)) for one in units]
-            wraps = [(draft.used(one), draft.wrap(one)) for one in units]
-            first = draft.number(f"first call {day}", start, start + 2 * DAY, partial(_chosen, min, calls))
-            last = draft.number(f"last wrap {day}", start, start + 2 * DAY, partial(_chosen, max, wraps))
-            self._is_some(draft, first, calls, min, 1)
-            self._is_some(draft, last, wraps, max, -1)
+            first = self._first(draft, f"first call {day}", [(draft.used(one), draft.call(one)) for one in units])
+            last = -self._first(draft, f"last wrap {day}", [(draft.used(one), -draft.wrap(one)) for one in units])
             for person, parts in draft.shoot.parts_with.items():
                 if self.values(person=person).level != "hard":
                     continue
@@ -81,16 +76,16 @@ class OnePlace(Rule[CrossingValues]):
                     )
 
     @staticmethod
-    def _is_some(draft: Days, lin: Lin, times: Times, choose: Callable[[list[int]], int], sign: int) -> None:
-        """An expression is not before (sign 1) or not after (sign -1) the time of some unit that is used."""
-        some: list[Lin] = []
-        for used, time in times:
-            one = draft.literal("first or last", partial(_is_chosen, choose, times, len(some)))
-            draft.require((lin - time) * sign, at_least=0, only_if=[one], because=lambda: "first call, last wrap")
+    def _first(draft: Days, name: str, times: Times) -> Lin:
+        """Not before the first of the times of the units that are used; anything where none is."""
+        low, high = min(-draft.highest(-time) for _, time in times), max(draft.highest(time) for _, time in times)
+        first = draft.number(name, low, high, partial(_earliest, times))
+        some = [draft.literal(name, partial(_is_first, times, used, time)) for used, time in times]
+        for one, (used, time) in zip(some, times, strict=True):
+            draft.require(first - time, at_least=0, only_if=[one], because=lambda: "first call, last wrap")
             draft.require(used - one, at_least=0, because=lambda: "first call, last wrap")
-            some.append(one)
-        for used, _ in times:
             draft.require(total(some) - used, at_least=0, because=lambda: "first call, last wrap")
+        return first
 
     def on_clock(self, draft: Clock) -> None:
         """Parts of different units that share an actor are apart."""
@@ -145,10 +140,10 @@ class OnePlace(Rule[CrossingValues]):
         return f"{person} needs {needs} min from {before} to {after}, has {has}"
 
 
-def _chosen(choose: Callable[[list[int]], int], times: Times, known: list[int]) -> int:
-    return choose([time.value(known) for used, time in times if used.value(known)] or [0])
+def _earliest(times: Times, known: list[int]) -> int:
+    told = [time.value(known) for used, time in times if used.value(known)]
+    return min(told or [time.value(known) for _, time in times])
 
 
-def _is_chosen(choose: Callable[[list[int]], int], times: Times, number: int, known: list[int]) -> int:
-    used, time = times[number]
-    return int(used.value(known) and time.value(known) == _chosen(choose, times, known))
+def _is_first(times: Times, used: Lin, time: Lin, known: list[int]) -> int:
+    return int(used.value(known) and time.value(known) == _earliest(times, known))

@@ -115,7 +115,7 @@ class Stays(Rule[StayValues]):
             for evening, morning in pairwise(doors):
                 rest = doors[morning].start - doors[evening].end
                 if values.rest is not None and rest < values.rest and not is_over(shoot, morning):
-                    message = f"{self.rests(one.label, values.rest)}, has {hours_text(max(0, rest))} h"
+                    message = f"{self.rests(one.label, values.rest)}, has {hours_text(rest)} h"
                     yield self._found(values, person, morning, message, values.rest - rest)
 
         yield from self._check_seats(shoot, schedule)

@@ -70,7 +70,7 @@ class Travel(Rule[TravelValues]):
         """What is shot with the actor on a short day fits into it."""
         for person, parts in draft.shoot.parts_with.items():
             one, values = draft.shoot.cast[person], self.values(person=person)
-            if values.first_day is None or one.arrives is None or values.level != "hard":
+            if values.first_day is None or values.level != "hard":
                 continue
             for unit_day in draft.unit_days:
                 if self.is_short(one, values, unit_day.date) and not is_over(draft.shoot, unit_day.date):

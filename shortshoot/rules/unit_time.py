@@ -36,14 +36,14 @@ class UnitTime(Rule[Always]):
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
         """Nights of the shoot in which the clocks change: the axis of minutes knows none."""
         days = days_between(shoot.dates[0], shoot.dates[-1] + timedelta(days=1))
-        offsets = [datetime.combine(day, time(12), ZoneInfo(shoot.zone)).utcoffset() or timedelta() for day in days]
-        for day, before, after in zip(days[1:], offsets, offsets[1:], strict=False):
-            if before != after:
-                minutes = int(abs(after - before).total_seconds()) // 60
-                hours = f"{minutes} min {'shorter' if after > before else 'longer'} than it is counted here"
-                message = f"clocks in {shoot.zone} change in the night to {day}, which is {hours}"
-                advice = "look at the rest over that night and at work in it by hand"
-                yield Fault(("calendar",), message, advice, "warning")
+        offsets = [datetime.combine(day, time.max, ZoneInfo(shoot.zone)).utcoffset() or timedelta() for day in days]
+        for (_, before), (day, after) in pairwise(zip(days, offsets, strict=True)):
+            for words, by in (("longer", before - after), ("shorter", after - before)):
+                if by > timedelta():
+                    hours = f"{by // timedelta(minutes=1)} min {words} than it is counted here"
+                    message = f"clocks in {shoot.zone} change in the night to {day}, which is {hours}"
+                    advice = "look at the rest over that night and at work in it by hand"
+                    yield Fault(("calendar",), message, advice, "warning")
 
     def on_days(self, draft: Days) -> None:
         """The minutes of all parts are spent."""
@@ -87,7 +87,6 @@ class UnitTime(Rule[Always]):
         stretches = [Interval(draft.start(part), draft.end(part)) for part in parts]
         stretches += [Interval(meal.start, meal.end, meal.present) for meal in meals]
         draft.no_overlap(stretches)
-        draft.require(wrap - call, at_least=0, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Walk through each unit-day."""

@@ -93,13 +93,16 @@ class WeeklyRest(Rule[WeeklyRestValues]):
     def _of_actor(values: WeeklyRestValues) -> _Wanted | None:
         if values.hours is None:
             return None
-        late, six = (values.hours if one is None else one for one in (values.late_hours, values.six_day_hours))
+        six = values.hours if values.six_day_hours is None else values.six_day_hours
+        late = max(values.hours, six) if values.late_hours is None else values.late_hours
         return _Wanted(values.hours, late, values.late_from, six)
 
     @staticmethod
     def _of_unit(values: WeeklyRestValues) -> _Wanted | None:
-        usual, six = values.unit_hours, values.unit_six_day_hours
-        return None if usual is None else _Wanted(usual, usual, 0, usual if six is None else six)
+        if values.unit_hours is None:
+            return None
+        six = values.unit_hours if values.unit_six_day_hours is None else values.unit_six_day_hours
+        return _Wanted(values.unit_hours, max(values.unit_hours, six), values.late_from, six)
 
     def on_days(self, draft: Days) -> None:
         """Whoever works seven days apart is free in between for so long as dates, rough calls and wraps allow."""
@@ -198,7 +201,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
                 yield self.found(values, message, short_by=by, unit=unit, day=short.day, field=field)
 
     def _told(self, who: str, short: _Short) -> tuple[str, int]:
-        has = f"{hours_text(max(0, short.rest))} h in those up to {short.last}"
+        has = f"{hours_text(short.rest)} h in those up to {short.last}"
         return f"{self.because(who, short.hours)}, has {has}", short.by
 
     def because(self, who: str, hours: int) -> str:

@@ -45,6 +45,12 @@ def _fixed_days(one: Shoot, book: RuleBook, schedule: Schedule) -> DaysDraft:
     return draft
 
 
+def hinted(one: Shoot, schedule: Schedule) -> bool:
+    """Whether all that the days guess from a known schedule is what they state: a search may start there."""
+    draft = days_of(one, RuleBook.of(one))
+    return not draft.broken(draft.hint(where_of(schedule), schedule))
+
+
 def planned(one: Shoot, seconds: float = 20.0) -> Planned:
     """The best possible plan of a tiny shoot, proven or not, verified."""
     outcome = plan(one, Limits(seconds=seconds, workers=1))

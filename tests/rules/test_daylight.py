@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from builders import D1, found, on, rule, said, shoot, tight
 
-from rules.holding import holds
+from rules.holding import hinted, holds
 from shortshoot.model import Shoot
 
 SHANGHAI = (31.2, 121.5)
@@ -204,3 +204,20 @@ def test_a_part_that_is_too_long_for_the_day_is_no_fault_of_the_place() -> None:
     """617 minutes are longer than the day, and the planner says so."""
     one = street("day", minutes=617, days=1)
     assert not list(rule(one, "daylight").faults(one))
+
+
+@pytest.mark.parametrize(("time", "at", "word"), [("day", (69.65, 18.96), "rise"), ("dusk", (-75.0, 0.0), "set")])
+def test_a_single_day_is_enough_to_know_the_sky(time: str, at: Any, word: str) -> None:
+    one = street(time, at=at, days=1)
+    (fault,) = rule(one, "daylight").faults(one)
+    assert f"the sun does not {word}" in fault.message
+
+
+def test_a_known_evening_is_where_a_search_starts() -> None:
+    """Two exteriors by night from sunset on; nothing is shot before dawn."""
+    scene = {"set": "quay", "int": "ext", "time": "night"}
+    places = {"pier": {"at": SHANGHAI, "sets": {"quay": {"light": 0}}}}
+    one = shoot({"1-1": scene, "1-2": scene}, places=places, rules=FREE)
+    plan = tight(one, {on(D1): {"1-1": "16:51", "1-2": "17:51"}})
+    assert holds(one, plan)
+    assert hinted(one, plan)

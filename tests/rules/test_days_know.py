@@ -177,6 +177,39 @@ def test_or_before_sunrise(call: str, possible: bool) -> None:
     assert (least(one) is not None) == possible
 
 
+@pytest.mark.parametrize(("longest", "possible"), [(1411, True), (1410, False)])
+def test_a_night_longer_than_the_morning_begins_after_sunset(longest: int, possible: bool) -> None:
+    """Called at midnight; 400 minutes do not fit before 06:35 and end at 23:31 when they begin at 16:51."""
+    units = {"A": {"call": "00:00-00:00", "longest": longest}}
+    one = shoot(outside(1, 400, "night"), days=1, units=units, places={"pier": SUN}, rules=FREE)
+    assert (least(one) is not None) == possible
+
+
+def test_a_short_day_after_a_long_flight() -> None:
+    """Two scenes of an hour, an hour of make-up and wrap-out; nothing at all where make-up alone is too long."""
+    scenes = {key: {"cast": ["lin"]} for key in ("1-1", "1-2")}
+    for minutes, longest, possible in ((60, 180, True), (60, 179, False), (1, 60, False), (1, 59, False)):
+        cast = {"lin": {"makeup": 45, "wrap_out": 15, "arrives": D1}}
+        told = {key: {**scene, "minutes": minutes} for key, scene in scenes.items()}
+        assert fits(told, 600, cast=cast, rules={"travel": {"first_day": longest}}) == possible
+
+
+def test_a_change_of_looks_in_the_day_of_one_unit() -> None:
+    """Two hours with lin and a quarter of an hour between her two looks; none between two parts in one look."""
+    dress = {"cast": ["lin"], "looks": {"lin": "dress"}}
+    rules = {"look-change": {"minutes": 15}}
+    needs({"1-1": {"cast": ["lin"]}, "1-2": dress}, 135, rules=rules)
+    needs({"1-1": dress, "1-2": dress}, 120, rules=rules)
+
+
+def test_a_child_with_no_time_beside_school_and_rest() -> None:
+    """An hour on set and as much rest leave none for a scene of a minute."""
+    for rest, possible in ((59, True), (60, False), (61, False)):
+        rules = {"minors": {"ages": [{"years": 9, "on_set": 60, "rest": rest}]}}
+        cast = {"poppy": {"born": "2015-08-02"}}
+        assert fits({"1-1": {"cast": ["poppy"], "minutes": 1}}, 600, cast=cast, rules=rules) == possible
+
+
 def test_rent_of_the_minutes_of_a_set() -> None:
     """Half an hour to dress, 15 minutes to light, two hours: 2:45 are three hours of 100."""
     sets = {"room": {"dress": 30, "light": 15, "rent": {"hour": 100}}}

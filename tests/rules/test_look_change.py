@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from builders import D1, D2, cost, found, on, said, shoot, tight
 
+from rules.drawing import days_of
 from rules.holding import holds, planned
 from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.book import RuleBook
 
 RULE = "look-change"
 DRESS = {"looks": {"lin": "wedding"}}
@@ -62,6 +64,13 @@ def test_looks_a_day(most: int, over: int) -> None:
     )
     assert cost(priced, plan, RULE) == 90 * over
     assert holds(priced, plan)
+
+
+@pytest.mark.parametrize(("most", "stated"), [(2, True), (3, False)])
+def test_as_many_looks_as_there_are_need_not_be_counted(most: int, stated: bool) -> None:
+    looks = ({}, {"looks": {"lin": "wedding"}}, {"looks": {"lin": "hospital"}})
+    one = shoot({f"1-{n}": {"cast": ["lin"], **look} for n, look in enumerate(looks)}, rules={RULE: {"most": most}})
+    assert any(row.rule == RULE for row in days_of(one, RuleBook.of(one)).rows) == stated
 
 
 def test_looks_of_a_day_that_is_over_are_no_longer_counted() -> None:

@@ -66,6 +66,19 @@ def test_a_holiday_is_no_school_day() -> None:
     limited(100, later(D2, 1), holidays=[holiday], **group(work=400, school_work=200))
 
 
+@pytest.mark.parametrize("minutes", [None, 29])
+@pytest.mark.parametrize(("most", "legal"), [(59, False), (60, True)])
+def test_a_rehearsal_is_work_without_make_up(minutes: int | None, most: int, legal: bool) -> None:
+    """An hour of rehearsal on D1, and on D2 nothing, or a scene with half an hour of make-up: 59 minutes."""
+    scenes: dict[str, Any] = {"R1": {"kind": "event", "cast": ["poppy"]}}
+    work = {on(D1): {"R1": "09:00"}}
+    if minutes is not None:
+        scenes["2-1"] = {"cast": ["poppy"], "minutes": minutes}
+        work[on(D2)] = {"2-1": "09:00"}
+    one = shoot(scenes, cast={"poppy": {"born": TEN, "makeup": 30}}, rules={RULE: group(work=most)})
+    assert holds(one, tight(one, work)) == legal
+
+
 @pytest.mark.parametrize(("most", "short_by"), [(539, 1), (540, 0), (541, 0)])
 def test_hours_on_set(most: int, short_by: int) -> None:
     limited(short_by, **group(on_set=most))

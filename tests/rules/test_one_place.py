@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from builders import D1, D2, found, on, said, shoot, tight
+from pydantic import ValidationError
 
-from rules.holding import holds
+from rules.holding import hinted, holds
 from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.one_place import CrossingValues
 
 DARK = {"light": 0}
 
@@ -129,3 +131,10 @@ def test_days_know_that_the_day_of_the_units_is_long_enough() -> None:
     )
     work = {on(D1): {"1-1": "09:00", "1-2": "11:00"}, on(D1, "B"): {"1-3": "10:00", "1-4": "12:00"}}
     assert holds(one, tight(one, work))
+    assert hinted(one, tight(one, work))
+
+
+def test_a_speed_is_at_least_one() -> None:
+    assert CrossingValues(kmh=1).kmh == 1
+    with pytest.raises(ValidationError):
+        CrossingValues(kmh=0)

@@ -190,6 +190,30 @@ def test_seven_days_are_charged_once() -> None:
     assert holds(one, plan)
 
 
+@pytest.mark.parametrize(("call", "legal"), [("06:00", True), ("05:59", False)])
+def test_six_in_the_morning_is_late_unless_told_otherwise(call: str, legal: bool) -> None:
+    """An hour of work every morning: 23 hours of rest, enough before a late call."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(7)}
+    units = {"A": {"call": "00:00-12:00"}}
+    one = shoot(scenes, days=7, units=units, rules={RULE: {"hours": 24 * 60, "late_hours": 23 * 60}})
+    assert holds(one, tight(one, {on(later(D1, day)): {f"1-{day}": call} for day in range(7)})) == legal
+
+
+@pytest.mark.parametrize("who", ["", "unit_"])
+@pytest.mark.parametrize(("six", "legal"), [(23, True), (24, False)])
+def test_six_days_may_ask_for_more(who: str, six: int, legal: bool) -> None:
+    """23 hours of rest on each of seven days."""
+    one, plan = working(*range(7), **{f"{who}hours": 20 * 60, f"{who}six_day_hours": six * 60})
+    assert holds(one, plan) == legal
+
+
+def test_days_ask_for_no_more_free_dates_than_settle_a_rest() -> None:
+    """Two free dates hold 24 hours whatever the hours: 3 kinds of rest after each of four dates, then 2 and 1."""
+    one = shoot({f"1-{day}": {"cast": ["lin"]} for day in range(2)}, days=7, rules={RULE: {"hours": 24 * 60}})
+    draft = days_of(one, RuleBook.of(one))
+    assert sum(variable.name.startswith("lin rests after") for variable in draft.variables) == 4 * 3 + 2 + 1
+
+
 def test_days_alone_prove_that_nobody_can_rest() -> None:
     """A scene on each of seven days from 08:00 or by 12:00 on: 27 hours are the longest rest."""
     scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(7)}
