@@ -105,6 +105,9 @@ class Standing(Protocol):
     def gap(self, before: Part, after: Part, unit: str) -> int:
         """Minutes between two consecutive parts of a unit."""
 
+    def meal_room(self, before: Part, after: Part, unit: str) -> int:
+        """Minutes of that gap in which a meal takes no time of its own."""
+
     def lead_in(self, part: Part, unit: str) -> int:
         """Minutes between a unit's call and its first part."""
 
@@ -122,6 +125,7 @@ class Rule(ABC, Generic[V]):
     * `on_days`: what the clock will demand, as far as days can know it: necessary, never more;
     * `on_clock`: what it demands of the hours, exactly;
     * `gap`, `lead_in`: minutes a unit stands still between two parts, and before its first;
+    * `meal_room`: how many of a gap's minutes a meal may lie in;
     * `breaks`: how many meals a unit's day may hold, and how long;
     * `check`: its breaches in a finished schedule, from stored times alone;
     * `cost`: its money, recounted from the schedule alone.
@@ -175,6 +179,10 @@ class Rule(ABC, Generic[V]):
 
     def gap(self, shoot: Shoot, before: Part, after: Part, unit: str | None) -> int:
         """Minutes the unit (None: any) stands still between two consecutive parts because of this rule."""
+        return 0
+
+    def meal_room(self, shoot: Shoot, before: Part, after: Part, unit: str) -> int:
+        """Minutes of this rule's gap in which the unit may eat."""
         return 0
 
     def lead_in(self, shoot: Shoot, part: Part, unit: str | None) -> int:

@@ -161,6 +161,14 @@ class RuleBook:
             self._gaps[key] = sum(rule.gap(self.shoot, before, after, unit) for rule in self._gapping)
         return self._gaps[key]
 
+    def meal_room(self, before: Part, after: Part, unit: str) -> int:
+        """Minutes of such a gap in which a meal takes no time of its own, by all rules together."""
+        return sum(rule.meal_room(self.shoot, before, after, unit) for rule in self._carrying)
+
+    @cached_property
+    def _carrying(self) -> tuple[AnyRule, ...]:
+        return tuple(rule for rule in self if type(rule).meal_room is not Rule.meal_room)
+
     @cached_property
     def _gapping(self) -> tuple[AnyRule, ...]:
         return tuple(rule for rule in self if type(rule).gap is not Rule.gap)

@@ -59,8 +59,7 @@ class CastDeals(Rule[DealValues]):
                 draft.price(constant(deal.flat), person)
                 if deal.extra_day:
                     days = self._days(draft, person, deal.counts)
-                    dates = sorted({*draft.shoot.dates, *draft.worked_before(person)})
-                    most = (dates[-1] - dates[0]).days + 1
+                    most = draft.highest(days)
                     steps = [(n, (n + 1 - deal.days) * deal.extra_day) for n in range(deal.days, most)]
                     draft.price(draft.stepped(f"extra days {person}", days, steps), person)
             elif deal.week:

@@ -106,7 +106,7 @@ class DayHours(Rule[HoursValues]):
             if values.level == "off":
                 continue
             call, window = work.call - shoot.midnight(unit_day.date), shoot.call_window(unit.id)
-            length, longest = max(0, work.wrap - work.call), self.unit_longest(unit)
+            length, longest = work.wrap - work.call, self.unit_longest(unit)
             early, late = window.earliest - call, call - window.latest
             for by, words in (
                 (early, f"is called at {clock_text(call)}, before {clock_text(window.earliest)}"),

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from shortshoot.model import DAY, Finding, Schedule, Shoot, Text, hours_text
+from shortshoot.model import Finding, Schedule, Shoot, Text, hours_text
 from shortshoot.model.time import Count, Hours
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
@@ -132,7 +132,7 @@ class HourTotals(Rule[TotalsValues]):
     def _past_usual(draft: Clock, payee: str, most: _Most, day: date, length: Lin) -> Lin:
         if not most.usual:
             return length
-        return draft.clamped(f"{payee} past {most.usual} on {day}", length - most.usual, 3 * DAY)
+        return draft.clamped(f"{payee} past {most.usual} on {day}", length - most.usual, draft.highest(length))
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Add up the days before each working day."""

@@ -5,9 +5,11 @@ a penalty. A meal stops the unit; it lies between two parts.
 
     rules: {meals: {within: 6, minutes: 60}}
     rules: {meals: {level: priced, prices: [25 USD, 35 USD, 50 USD], per: 30, each_actor: true}}
+    rules: {meals: {early: 2, early_minutes: 15}}
 
 A late meal costs `price` for each begun `per`, or `prices`, whose last one counts for all further ones; with
-`each_actor` it is paid for every actor of the unit's day.
+`each_actor` it is paid for every actor of the unit's day. With `early`, a first meal that begins within so many hours
+of the call need last no longer than `early_minutes`; `plan` itself sets whole meals.
 
 Passes: call 07:00, meal 13:00-14:00, wrap 20:00.
 Breaks: wrap 20:01 without a second meal.
@@ -19,29 +21,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
 
 from pydantic import Field
 
-from shortshoot.model import DAY, Finding, Schedule, Shoot, Text, UnitDay, clock_text
+from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay, clock_text
 from shortshoot.model.money import Money
 from shortshoot.model.text import Flag
 from shortshoot.model.time import Hours, Minutes
 from shortshoot.rules.base import Rule, Values
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.lin import Lin, total
+from shortshoot.rules.record import MealBreak
 
 MOST = 4
 """Meals of one day that are ever considered: past that a day is longer than a day."""
 
 
 class MealValues(Values):
-    """The longest stretch of work without a meal, the shortest meal, and prices that rise with each `per`."""
+    """The longest stretch of work without a meal, the shortest meal, also when early, and prices that rise."""
 
     within: Hours = Field(default=6 * 60, ge=60)
     minutes: Minutes = Field(default=30, ge=10)
+    early: Hours | None = None
+    early_minutes: Minutes = Field(default=15, ge=1)
     prices: tuple[Money, ...] = ()
     each_actor: Flag = False
+
+    @property
+    def first(self) -> int:
+        """The shortest first meal, early or not."""
+        return self.minutes if self.early is None else min(self.minutes, self.early_minutes)
 
 
 class Meals(Rule[MealValues]):
@@ -78,24 +88,23 @@ class Meals(Rule[MealValues]):
             values = self.values(unit=unit_day.unit)
             if values.level != "hard":
                 continue
-            most, minutes = self.breaks(draft.shoot, unit_day.unit)
+            most, _ = self.breaks(draft.shoot, unit_day.unit)
             stretch = draft.wrap(unit_day) - draft.call(unit_day)
+            least = [values.first, *repeat(values.minutes, most)]
+            lasts = accumulate((values.within + one for one in least), initial=values.within)
             eaten = [
-                draft.literal(f"meal {number} {unit_day}", partial(self._needed, stretch, number, values))
-                for number in range(most)
+                draft.literal(f"meal {number} {unit_day}", partial(_exceeds, stretch, last))
+                for number, last in zip(range(most), lasts, strict=False)
             ]
             for one, following in pairwise(eaten):
                 draft.require(one - following, at_least=0, because=lambda: "meals in order")
-            usual = total(one * (values.within + minutes) for one in eaten[:-1]) + values.within
-            longer = draft.number(f"longer meals {unit_day}", 0, 2 * DAY, lambda known: 0)
+            both = list(zip(eaten, least, strict=False))
+            usual = total(one * (values.within + minutes) for one, minutes in both[:-1]) + values.within
+            longer = draft.number(f"longer meals {unit_day}", 0, draft.highest(stretch), lambda known: 0)
             draft.require(longer, at_most=0, only_if=[1 - eaten[0]], because=lambda: "meals in order")
-            draft.spend(unit_day, total(one * minutes for one in eaten) + longer)
+            draft.spend(unit_day, total(one * minutes for one, minutes in both) + longer)
             why = partial(self.because, unit_day, values)
             draft.require(stretch - usual - longer, at_most=0, only_if=[1 - eaten[-1]], because=why)
-
-    @staticmethod
-    def _needed(stretch: Lin, number: int, values: MealValues, known: list[int]) -> int:
-        return int(stretch.value(known) > values.within + number * (values.within + values.minutes))
 
     def on_clock(self, draft: Clock) -> None:
         """Every stretch between call, meals and wrap is at most `within`; every meal is long enough."""
@@ -106,11 +115,18 @@ class Meals(Rule[MealValues]):
             for meal in meals:
                 self._stretch(draft, unit_day, draft.wrap(unit_day) - since, values, [*eaten, 1 - meal.present])
                 self._stretch(draft, unit_day, meal.start - since, values, [*eaten, meal.present])
-                short = values.minutes - meal.minutes
-                if short > 0:
-                    self._limit(draft, unit_day, meal.present * short, values, 0, [])
+                late = self._late_meals(draft, unit_day, meal, values) if not eaten else []
+                self._limit(draft, unit_day, meal.present * (values.minutes - meal.minutes), values, 0, late)
                 since, eaten = meal.end, [meal.present]
             self._stretch(draft, unit_day, draft.wrap(unit_day) - since, values, eaten)
+
+    def _late_meals(self, draft: Clock, unit_day: UnitDay, meal: MealBreak, values: MealValues) -> list[Lin]:
+        """State how long an early first meal lasts; whether this one is none, where there may be any."""
+        if values.early is None:
+            return []
+        late = 1 - draft.reaches(f"early meal {unit_day}", draft.call(unit_day) - meal.start, -values.early)
+        self._limit(draft, unit_day, meal.present * (values.first - meal.minutes), values, 0, [1 - late])
+        return [late]
 
     def _stretch(self, draft: Clock, unit_day: UnitDay, stretch: Lin, values: MealValues, only_if: list[Lin]) -> None:
         self._limit(draft, unit_day, stretch, values, values.within, only_if)
@@ -137,12 +153,15 @@ class Meals(Rule[MealValues]):
                 continue
             midnight = shoot.midnight(unit_day.date)
             since, times = work.call, self.times(shoot, values, work.order)
-            for meal in sorted(work.meals, key=lambda meal: meal.start):
+            meals = sorted(work.meals, key=lambda meal: meal.start)
+            for meal in meals:
                 yield from self._late(unit_day, values, meal.start - since, midnight, since, times)
-                if meal.minutes < values.minutes:
+                early = meal is meals[0] and values.early is not None and meal.start - work.call <= values.early
+                least = values.first if early else values.minutes
+                if meal.minutes < least:
                     at = clock_text(meal.start, midnight)
-                    message = f"{unit_day} eats {meal.minutes} min at {at}, not {values.minutes}"
-                    by = values.minutes - meal.minutes
+                    message = f"{unit_day} eats {meal.minutes} min at {at}, not {least}"
+                    by = least - meal.minutes
                     day = unit_day.date
                     yield self.found(values, message, short_by=by, unit=unit_day.unit, day=day, times=times)
                 since = meal.end
@@ -159,3 +178,7 @@ class Meals(Rule[MealValues]):
     def because(self, unit_day: UnitDay, values: MealValues) -> str:
         """Who eats after how long at the latest."""
         return f"{unit_day} eats {values.minutes} min after at most {values.within} min of work"
+
+
+def _exceeds(stretch: Lin, last: int, known: list[int]) -> int:
+    return int(stretch.value(known) > last)

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shortshoot.model import DAY, Charge, Overtime, Schedule, Shoot, Text, charge
+from shortshoot.model import Charge, Overtime, Schedule, Shoot, Text, charge
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
+from shortshoot.rules.stretches import END
 
 
 class OvertimePay(Rule[Always]):
@@ -31,7 +32,7 @@ class OvertimePay(Rule[Always]):
 
     def steps(self, terms: Overtime) -> list[tuple[int, int]]:
         """The amounts as steps of the day's minutes."""
-        extra = range(0, 2 * DAY - terms.after, terms.increment)
+        extra = range(0, END - terms.after, terms.increment)
         return [(terms.after + more, charge(more + 1, terms.hour, terms.increment)) for more in extra]
 
     def on_days(self, draft: Days) -> None:

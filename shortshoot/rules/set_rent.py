@@ -88,7 +88,7 @@ class SetRent(Rule[Always]):
 
     def steps(self, rent: Rent) -> list[tuple[int, int]]:
         """The amounts as steps of the booking's minutes."""
-        thresholds = range(0, 2 * DAY, rent.increment)
+        thresholds = range(0, END, rent.increment)
         return [(above, self.amount(rent, above + 1)) for above in thresholds]
 
     def on_both(self, draft: Draft) -> None:
@@ -134,7 +134,8 @@ class SetRent(Rule[Always]):
         if len(shots) == 1:
             return total([*shots[0], lead])
         by_unit = [total([*minutes, lead]) for minutes in shots]
-        booked = draft.number(f"booked {one} {day}", 0, 2 * DAY, lambda known: max(one.value(known) for one in by_unit))
+        most = max(map(draft.highest, by_unit))
+        booked = draft.number(f"booked {one} {day}", 0, most, lambda known: max(one.value(known) for one in by_unit))
         for minutes in by_unit:
             draft.require(booked - minutes, at_least=0, because=partial("{} is booked".format, one))
         return booked

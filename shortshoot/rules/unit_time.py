@@ -17,11 +17,11 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from shortshoot.model import Finding, Part, Schedule, Shoot, Text, UnitDay, UnitPlan
+from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay, UnitPlan
 from shortshoot.model.time import days_between
 from shortshoot.rules.base import Always, Fault, Rule
 from shortshoot.rules.draft import Clock, Days
-from shortshoot.rules.lin import total
+from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.record import Interval
 
 
@@ -64,23 +64,21 @@ class UnitTime(Rule[Always]):
         def why() -> str:
             return f"{unit_day} shoots one part at a time"
 
+        between: list[Lin] = []
         for part in parts:
             slots = [draft.meal_before(number, part) for number in range(len(meals))]
             eaten = total(slot * meal.minutes for slot, meal in zip(slots, meals, strict=True))
-            lead = self.standing.lead_in(shoot.parts[part], unit_day.unit) + eaten
-            first = draft.first(part)
-            draft.require(draft.start(part) - call - lead, at_least=0, only_if=[first], because=why)
+            lead, first = self.standing.lead_in(shoot.parts[part], unit_day.unit), draft.first(part)
+            draft.require(draft.start(part) - call - eaten, at_least=lead, only_if=[first], because=why)
+            between.append(first * lead)
             for other in draft.may_precede(part):
-                gap = self.standing.gap(shoot.parts[other], shoot.parts[part], unit_day.unit) + eaten
-                after = draft.follows(other, part)
-                draft.require(draft.start(part) - draft.end(other) - gap, at_least=0, only_if=[after], because=why)
+                gap, alone = self._gap(shoot, other, part, unit_day.unit)
+                has, after = draft.start(part) - draft.end(other), draft.follows(other, part)
+                draft.require(has - eaten, at_least=alone, only_if=[after], because=why)
+                if gap != alone:
+                    draft.require(has, at_least=gap, only_if=[after], because=why)
+                between.append(after * alone)
             draft.require(wrap - draft.end(part), at_least=0, because=why)
-        between = [draft.first(part) * self.standing.lead_in(shoot.parts[part], unit_day.unit) for part in parts]
-        between += [
-            draft.follows(other, part) * self.standing.gap(shoot.parts[other], shoot.parts[part], unit_day.unit)
-            for part in parts
-            for other in draft.may_precede(part)
-        ]
         worked = sum(shoot.parts[part].minutes for part in parts)
         spent = total([*between, *(meal.present * meal.minutes for meal in meals)])
         draft.require(wrap - call - spent, at_least=worked, because=why)
@@ -99,11 +97,11 @@ class UnitTime(Rule[Always]):
         for part in work.order:
             one, start = shoot.parts[part], work.starts[part]
             eaten = sum(meal.minutes for meal in work.meals if free_from <= meal.start and meal.end <= start)
-            between = self._between(shoot, last, one, unit_day.unit)
-            short = free_from + between + eaten - start
+            needs = self._between(shoot, last, part, unit_day.unit, eaten)
+            short = free_from + needs - start
             overlapping = [meal for meal in work.meals if meal.start < start + one.minutes and meal.end > start]
             if short > 0:
-                message = self.because(shoot, unit_day, last, part, between + eaten, start - free_from)
+                message = self.because(shoot, unit_day, last, part, needs, start - free_from)
                 parts = [part] if last is None else [last, part]
                 yield self.found(values, message, short_by=short, parts=parts, unit=unit_day.unit, day=unit_day.date)
             for meal in overlapping:
@@ -128,8 +126,17 @@ class UnitTime(Rule[Always]):
                 values, message, short_by=work.call - meals[0].start, unit=unit_day.unit, day=unit_day.date
             )
 
-    def _between(self, shoot: Shoot, last: str | None, part: Part, unit: str) -> int:
-        return self.standing.lead_in(part, unit) if last is None else self.standing.gap(shoot.parts[last], part, unit)
+    def _gap(self, shoot: Shoot, before: str, after: str, unit: str) -> tuple[int, int]:
+        """Minutes between two parts, and how many of them no meal may lie in."""
+        one, other = shoot.parts[before], shoot.parts[after]
+        gap = self.standing.gap(one, other, unit)
+        return gap, gap - self.standing.meal_room(one, other, unit)
+
+    def _between(self, shoot: Shoot, last: str | None, part: str, unit: str, eaten: int) -> int:
+        if last is None:
+            return self.standing.lead_in(shoot.parts[part], unit) + eaten
+        gap, alone = self._gap(shoot, last, part, unit)
+        return max(gap, alone + eaten)
 
     def because(self, shoot: Shoot, unit_day: UnitDay, last: str | None, part: str, needs: int, has: int) -> str:
         """Between what, needed and given."""

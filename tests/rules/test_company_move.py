@@ -109,3 +109,26 @@ def test_one_unit_is_quicker(unit: str, start: str, legal: bool) -> None:
 def test_minutes_are_neither_told_nor_paid(level: str) -> None:
     with pytest.raises(ValueError, match="level"):
         needed(moving("kitchen", "quay", {"company-move": {"level": level}}))
+
+
+@pytest.mark.parametrize(("carried", "minutes", "start", "legal"), [
+    (True, 30, "11:15", True), (True, 30, "11:14", False),
+    (True, 60, "11:15", True), (True, 61, "11:15", False), (True, 61, "11:16", True),
+    (False, 30, "11:45", True), (False, 30, "11:44", False),
+])  # fmt: skip
+def test_a_meal_on_the_way(carried: bool, minutes: int, start: str, legal: bool) -> None:
+    """An hour from base to pier and 15 minutes of light after it: the way carries a meal of an hour, no longer one."""
+    places = {"base": {"moves": {"pier": 60}}, "pier": {"sets": {"quay": {"light": 15}}}}
+    rules = {"company-move": {"meals": carried}, "meals": {"within": 135}, "daily-load": {"reserve": 0}}
+    one = shoot({"1-1": {}, "1-2": {"set": "quay"}}, days=1, places=places, rules=rules)
+    plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": start}}, A={"meals": [("10:00", minutes)]})
+    assert holds(one, plan) == legal
+
+
+def test_no_meal_is_carried_inside_a_location() -> None:
+    """Twenty minutes between two sets of a venue and half an hour of meal add up."""
+    sets = {"room": {"light": 0, "venue": "S"}, "hall": {"light": 0, "venue": "S"}}
+    one = shoot({"1-1": {}, "1-2": {"set": "hall"}}, sets=sets, rules={"company-move": {"meals": True}})
+    for start, legal in (("10:50", True), ("10:49", False)):
+        plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": start}}, A={"meals": [("10:00", 30)]})
+        assert holds(one, plan) == legal

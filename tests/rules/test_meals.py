@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from builders import D1, D2, cost, found, on, rule, said, shoot, tight
 
-from rules.holding import holds
+from rules.holding import hinted, holds
 from shortshoot.model import Schedule, Shoot
 
 FREE = {"daily-load": {"reserve": 0}}
@@ -118,7 +118,8 @@ def test_a_unit_may_differ() -> None:
 
 
 @pytest.mark.parametrize(("within", "longest", "most"), [
-    (360, 840, 3), (360, 720, 2), (360, 721, 3), (360, 360, 1), (60, 840, 4), (210, 840, 4), (280, 840, 3),
+    (360, 840, 3), (360, 720, 2), (360, 721, 3), (360, 360, 1), (60, 840, 4), (240, 961, 4), (210, 840, 4),
+    (280, 840, 3),
 ])  # fmt: skip
 def test_as_many_meals_as_the_longest_day_can_ask_for(within: int, longest: int, most: int) -> None:
     one = shoot({"1-1": {}}, units={"A": {"longest": longest}}, rules={"meals": {"within": within, "minutes": 20}})
@@ -187,3 +188,67 @@ def test_a_short_meal_is_paid_for_each_actor() -> None:
         plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": 10 * 60 + minutes}}, A={"meals": [("10:00", minutes)]})
         assert cost(one, plan, "meals") == amount
         assert holds(one, plan)
+
+
+EARLY = {"early": 120}
+
+
+@pytest.mark.parametrize(("meals", "shorts"), [
+    ([("09:00", 15)], []), ([("09:00", 14)], [1]), ([("09:01", 15)], [15]), ([("09:01", 30)], []),
+    ([("08:00", 30)], []), ([("08:00", 15), ("08:30", 15)], [15]), ([("08:30", 15), ("08:00", 30)], [15]),
+])  # fmt: skip
+def test_an_early_meal_may_be_short(meals: list[tuple[Any, int]], shorts: list[int]) -> None:
+    """Called 07:00; two hours later a quarter of an hour is enough, for the first meal alone."""
+    one, plan = day(meals, "14:30", EARLY)
+    assert found(one, plan, "meals") == [("breach", by) for by in shorts]
+    assert holds(one, plan) == (not shorts)
+    one, plan = day(meals, "14:30", {**EARLY, **PRICED})
+    assert cost(one, plan, "meals") == 700 * len(shorts)
+    assert holds(one, plan)
+
+
+def test_an_early_meal_begins_the_count_anew() -> None:
+    """07:00, a quarter of an hour from 09:00, and six hours more."""
+    for wrap, legal in (("15:15", True), ("15:16", False)):
+        one, plan = day([("09:00", 15)], wrap, EARLY)
+        assert holds(one, plan) == legal
+
+
+@pytest.mark.parametrize(("values", "least"), [
+    ({}, 30), ({"early": 120}, 15), ({"early": 120, "early_minutes": 40}, 30), ({"early_minutes": 1}, 30),
+])  # fmt: skip
+def test_the_shortest_first_meal(values: dict[str, int], least: int) -> None:
+    one = shoot({"1-1": {}}, rules={"meals": values})
+    assert rule(one, "meals").values().first == least
+
+
+def test_an_early_meal_of_no_minutes_is_none() -> None:
+    with pytest.raises(ValueError, match="early_minutes"):
+        rule(shoot({"1-1": {}}, rules={"meals": {"early_minutes": 0}}), "meals")
+
+
+def test_what_is_told_of_a_short_early_meal() -> None:
+    one, plan = day([("08:00", 14)], "14:00", EARLY)
+    (finding,) = said(one, plan, "meals")
+    assert finding.message == "unit A on 2025-12-01 eats 14 min at 08:00, not 15"
+
+
+def test_a_full_day_of_early_and_late_meals_is_known_to_the_days() -> None:
+    """Two hours, 15 minutes, six hours: no minute is left for half an hour of the first meal."""
+    scenes = {"1-1": {"minutes": 120}, "1-2": {"minutes": 360}}
+    one = shoot(scenes, rules={**FREE, "meals": EARLY})
+    for start, legal in (("09:15", True), ("09:14", False)):
+        plan = tight(one, {on(D1): {"1-1": "07:00", "1-2": start}}, A={"meals": [("09:00", 15)]})
+        assert holds(one, plan) == legal
+
+
+@pytest.mark.parametrize(("minutes", "meals"), [
+    (360, []), (361, [("13:00", 30)]), (720, [("13:00", 30)]), (721, [("13:00", 30), ("19:30", 30)]),
+])  # fmt: skip
+def test_a_known_day_without_a_minute_to_spare_is_where_a_search_starts(minutes: int, meals: Any) -> None:
+    """Six hours of work hold no meal, a minute more holds one, six hours later another."""
+    pieces = [min(360, minutes - begun) for begun in range(0, minutes, 360)]
+    one = shoot({f"1-{n}": {"minutes": piece} for n, piece in enumerate(pieces)}, days=1, rules=FREE)
+    plan = tight(one, {on(D1): {f"1-{n}": 420 + 390 * n for n in range(len(pieces))}}, A={"meals": meals})
+    assert holds(one, plan)
+    assert hinted(one, plan)

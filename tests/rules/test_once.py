@@ -88,3 +88,9 @@ def test_an_older_plan_may_hold_what_is_shot_but_not_twice() -> None:
 def test_a_part_that_no_day_takes_is_proven_impossible() -> None:
     one = shoot({"1-1": {"cast": ["lin"]}}, cast={"lin": {"arrives": D3}})
     assert Model(days_of(one, RuleBook.of(one))).solve(Effort(10)).status is Status.INFEASIBLE
+
+
+def test_the_sentence_of_what_cannot_be_placed() -> None:
+    one = shoot({"1-1": {}})
+    told = {row.because() for row in days_of(one, RuleBook.of(one)).rows if row.rule == "once"}
+    assert told == {"1-1 is not in the schedule"}

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from builders import D1, cost, on, rule, schedule, shoot, tight, unit
 
+from rules.drawing import days_of
 from rules.holding import holds
 from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.book import RuleBook
 
 TERMS = {"after": 12 * 60, "hour": 4000_00, "increment": 30}
 
@@ -102,3 +104,10 @@ def test_long_days_to_the_end_of_the_axis() -> None:
     assert steps[0] == (0, 1)
     assert steps[-1] == (2879, 2880)
     assert len(steps) == 2880
+
+
+def test_the_days_ask_for_no_step_past_the_longest_day() -> None:
+    """Half hours past 90 minutes of a day of 150: one begins at 90 and one at 120."""
+    one = shoot({"1-1": {}}, days=1, units={"A": {"longest": 150, "overtime": {**TERMS, "after": 90}}})
+    steps = [one.name for one in days_of(one, RuleBook.of(one)).variables if one.name.startswith("overtime")]
+    assert steps == [f"overtime {on(D1)} > 90", f"overtime {on(D1)} > 120"]
