@@ -4,7 +4,7 @@ from shortshoot.model.calendar import Calendar, HalfDay, SceneFilter, Unit, Unit
 from shortshoot.model.finding import Charge, Finding, Kind, Verdict
 from shortshoot.model.money import charge, money_text, round_half_up
 from shortshoot.model.pages import pages_text
-from shortshoot.model.people import CastMember, CrewMember, Deal, Overtime
+from shortshoot.model.people import CastMember, CrewMember, DayOvertime, Deal, Overtime
 from shortshoot.model.places import Location, Rent, Set, Slot
 from shortshoot.model.progress import ActualHours, Progress, ShotPart
 from shortshoot.model.scenes import Part, PartOf, Scene
@@ -25,6 +25,7 @@ __all__ = [
     "CastMember",
     "Charge",
     "CrewMember",
+    "DayOvertime",
     "DayPlan",
     "Deal",
     "Finding",

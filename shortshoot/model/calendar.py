@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
-from shortshoot.model.people import Overtime
+from shortshoot.model.people import DayOvertime
 from shortshoot.model.text import Id, Text
 from shortshoot.model.time import Count, Date, Hours
 from shortshoot.model.window import HoursOfDay
@@ -88,7 +88,7 @@ class Unit(Frozen):
     extra_dates: tuple[Date, ...] = ()
     call: HoursOfDay | None = None
     longest: Hours = Field(default=14 * 60, ge=60, le=24 * 60)
-    overtime: Overtime | None = None
+    overtime: DayOvertime | None = None
     scenes: SceneFilter = SceneFilter()
 
     @property

@@ -11,9 +11,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from shortshoot.model.base import Frozen
-from shortshoot.model.money import Money
+from shortshoot.model.money import Money, round_half_up
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import ClockTime, Count, Date, Hours, Minutes
+from shortshoot.model.time import ClockTime, Count, Date, Hours, Minutes, hours_text
 from shortshoot.model.window import HoursOfDay, Span
 
 
@@ -23,6 +23,30 @@ class Overtime(Frozen):
     after: Hours
     hour: Money
     increment: Minutes = Field(default=30, ge=1)
+
+
+class DayOvertime(Overtime):
+    """Overtime of a unit's or an actor's day, with other rates from later hours on: 2x, golden time."""
+
+    then: dict[Hours, Money] = {}
+
+    @model_validator(mode="after")
+    def _later(self) -> DayOvertime:
+        for begins in self.then:
+            if begins <= self.after:
+                raise ValueError(f"'then' begins after {hours_text(begins)} h, not later than 'after'")
+        return self
+
+    def pays(self, minutes: int) -> int:
+        """What a day of so many minutes costs on top: begun increments, each minute at the rate of its hour.
+
+        **Why:** like `charge`, it is rounded half up once, so that no two totals can differ.
+        """
+        begun = -(-max(0, minutes - self.after) // self.increment) * self.increment
+        starts = sorted({self.after: self.hour, **self.then}.items())
+        ends = [start for start, _ in starts[1:]] + [self.after + begun]
+        spans = [max(0, min(end, self.after + begun) - start) for end, (start, _) in zip(ends, starts, strict=True)]
+        return round_half_up(sum(span * rate for span, (_, rate) in zip(spans, starts, strict=True)), 60)
 
 
 class Deal(Frozen):
@@ -41,7 +65,7 @@ class Deal(Frozen):
     counts: Literal["worked", "span"] = "span"
     week: Money = 0
     week_days: Count = Field(default=5, ge=1, le=7)
-    overtime: Overtime | None = None
+    overtime: DayOvertime | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Deal:

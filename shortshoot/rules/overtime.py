@@ -1,10 +1,10 @@
 """Hours past the agreed day are paid: to the unit from call to wrap, to an actor from call to release.
 
 **Why:** the cheapest plan is sometimes one long day less one extra unit-day. Overtime is charged in whole
-increments, so the plan can see what the last half hour costs.
+increments, so the plan can see what the last half hour costs. `then` gives other rates from later hours on.
 
     units: {A: {overtime: {after: 12, hour: 4000, increment: 30}}}
-    cast: {lin: {deal: {day: 3000, overtime: {after: 12, hour: 400}}}}
+    cast: {lin: {deal: {day: 3000, overtime: {after: 8, hour: 600, then: {10: 800, 16: 3000}}}}}
 
 Passes: call 07:00, wrap 19:00: nothing.
 Dearer: wrap 19:01: half an hour, 2,000.
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shortshoot.model import Charge, Overtime, Schedule, Shoot, Text, charge
+from shortshoot.model import Charge, DayOvertime, Schedule, Shoot, Text
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
@@ -30,16 +30,15 @@ class OvertimePay(Rule[Always]):
     heading = Text(en="Overtime", zh="超时费")
     Values = Always
 
-    def steps(self, terms: Overtime) -> list[tuple[int, int]]:
+    def steps(self, terms: DayOvertime) -> list[tuple[int, int]]:
         """The amounts as steps of the day's minutes."""
-        extra = range(0, END - terms.after, terms.increment)
-        return [(terms.after + more, charge(more + 1, terms.hour, terms.increment)) for more in extra]
+        return [(above, terms.pays(above + 1)) for above in range(terms.after, END, terms.increment)]
 
     def on_days(self, draft: Days) -> None:
         """A unit's day is at least as long as what is shot in it."""
         for unit_day in draft.unit_days:
             terms = draft.shoot.units[unit_day.unit].overtime
-            if terms and terms.hour:
+            if terms:
                 length = draft.wrap(unit_day) - draft.call(unit_day)
                 steps = [step for step in self.steps(terms) if step[0] < draft.shoot.units[unit_day.unit].longest]
                 draft.price(draft.stepped(f"overtime {unit_day}", length, steps), f"unit {unit_day.unit}")
@@ -48,14 +47,14 @@ class OvertimePay(Rule[Always]):
         """From call to wrap, from call to release."""
         for unit_day in draft.unit_days:
             terms = draft.shoot.units[unit_day.unit].overtime
-            if terms and terms.hour:
+            if terms:
                 length = draft.wrap(unit_day) - draft.call(unit_day)
                 amount = draft.stepped(f"overtime {unit_day}", length, self.steps(terms))
                 draft.price(amount, f"unit {unit_day.unit}")
         for day in draft.dates:
             for person in draft.people_on(day):
                 deal = draft.shoot.cast[person].deal
-                if deal and deal.overtime and deal.overtime.hour:
+                if deal and deal.overtime:
                     length = draft.released(person, day) - draft.called(person, day)
                     draft.price(draft.stepped(f"overtime {person} {day}", length, self.steps(deal.overtime)), person)
 
@@ -70,10 +69,8 @@ class OvertimePay(Rule[Always]):
                 if deal and hours:
                     yield from self._charge(person, deal.overtime, hours.end - hours.start, day)
 
-    def _charge(self, payee: str, terms: Overtime | None, minutes: int, day: date) -> Iterator[Charge]:
-        if terms and terms.hour and minutes > terms.after:
+    def _charge(self, payee: str, terms: DayOvertime | None, minutes: int, day: date) -> Iterator[Charge]:
+        if terms and (amount := terms.pays(minutes)):
             extra = minutes - terms.after
-            amount = charge(extra, terms.hour, terms.increment)
-            yield Charge(
-                rule=self.id, payee=payee, day=day, amount=amount, note=Text(en=f"{extra} min", zh=f"{extra}分")
-            )
+            note = Text(en=f"{extra} min", zh=f"{extra}分")
+            yield Charge(rule=self.id, payee=payee, day=day, amount=amount, note=note)

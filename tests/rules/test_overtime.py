@@ -9,7 +9,7 @@ from builders import D1, cost, on, rule, schedule, shoot, tight, unit
 
 from rules.drawing import days_of
 from rules.holding import holds
-from shortshoot.model import Schedule, Shoot
+from shortshoot.model import DayOvertime, Schedule, Shoot
 from shortshoot.rules.book import RuleBook
 
 TERMS = {"after": 12 * 60, "hour": 4000_00, "increment": 30}
@@ -111,3 +111,38 @@ def test_the_days_ask_for_no_step_past_the_longest_day() -> None:
     one = shoot({"1-1": {}}, days=1, units={"A": {"longest": 150, "overtime": {**TERMS, "after": 90}}})
     steps = [one.name for one in days_of(one, RuleBook.of(one)).variables if one.name.startswith("overtime")]
     assert steps == [f"overtime {on(D1)} > 90", f"overtime {on(D1)} > 120"]
+
+
+@pytest.mark.parametrize(("length", "amount"), [
+    (480, 0), (481, 30), (510, 30), (600, 120), (601, 180), (960, 840), (961, 1140), (1020, 1440),
+])  # fmt: skip
+def test_rates_that_rise(length: int, amount: int) -> None:
+    """60 an hour past 8, 120 past 10 and 600 past 16, by begun half hours: 120 for two hours, 720 for six more."""
+    terms = {"after": 480, "hour": 60, "then": {600: 120, 960: 600}}
+    rules = {"daily-load": {"reserve": 0}, "meals": {"level": "off"}, "day-hours": {"level": "off"}}
+    deal = {"day": 0, "overtime": terms}
+    scenes = {"1-1": {"cast": ["lin"], "minutes": length}}
+    one = shoot(scenes, cast={"lin": {"deal": deal}}, units={"A": {"overtime": terms, "longest": 1200}}, rules=rules)
+    plan = tight(one, {on(D1): {"1-1": "04:00"}})
+    assert cost(one, plan, "overtime") == 2 * amount
+    assert holds(one, plan)
+
+
+def test_a_begun_increment_may_reach_into_the_next_rate() -> None:
+    """Past 8 hours by whole hours: two of them until 10:00, 90 minutes at 60 and 30 at 120."""
+    terms = DayOvertime(after=480, hour=60, increment=60, then={570: 120})
+    assert [terms.pays(minutes) for minutes in (480, 481, 540, 541, 600)] == [0, 60, 60, 150, 150]
+
+
+def test_only_later_hours_may_be_paid() -> None:
+    terms = DayOvertime(after=480, hour=0, then={600: 120})
+    assert [terms.pays(minutes) for minutes in (600, 601)] == [0, 60]
+
+
+@pytest.mark.parametrize(("begins", "allowed"), [(479, False), (480, False), (481, True)])
+def test_another_rate_begins_later(begins: int, allowed: bool) -> None:
+    if allowed:
+        assert DayOvertime(after=480, hour=60, then={begins: 120}).then == {begins: 120}
+    else:
+        with pytest.raises(ValueError, match="not later than 'after'"):
+            DayOvertime(after=480, hour=60, then={begins: 120})
