@@ -112,7 +112,7 @@ class Formulas(Record):
     def highest(self, lin: Lin) -> int:
         """No value of an expression is above this."""
         bounds = ((self.variables[var], factor) for var, factor in lin.terms.items())
-        return lin.const + sum(factor * (one.high if factor > 0 else one.low) for one, factor in bounds)
+        return lin.const + sum(max(factor * one.low, factor * one.high) for one, factor in bounds)
 
     def _landings(self, lin: Lin, above: Sequence[int], steps: Sequence[Lin]) -> None:
         """The highest step that each yes of the expression takes alone, with what it entails."""
@@ -134,12 +134,13 @@ class Formulas(Record):
 
     def charged(self, name: str, minutes: Lin, per_hour: int, increment: int) -> Lin:
         """What minutes cost by the hour in begun increments: `charge` of an expression, exactly."""
-        most = max(0, self.highest(minutes))
+        most = self.highest(minutes)
         if minutes.is_constant or per_hour * increment % 60:
             amounts = [(above, charge(above + 1, per_hour, increment)) for above in range(0, most, increment)]
             return self.stepped(name, minutes, amounts)
         some = self.clamped(f"{name} minutes", minutes, most)
-        begun = self.number(name, 0, -(-most // increment), lambda values: -(-some.value(values) // increment))
+        most_begun = -(-self.highest(some) // increment)
+        begun = self.number(name, 0, most_begun, lambda values: -(-some.value(values) // increment))
         self.require(begun * increment - some, at_least=0, at_most=increment - 1, because=_definition)
         return begun * (per_hour * increment // 60)
 
@@ -182,8 +183,10 @@ class Formulas(Record):
         low, high = -self.highest(-lin), self.highest(lin)
         if low >= 0 and high <= most:
             return lin
-        if high <= 0 or low >= most:
-            return constant(min(most, max(0, low)))
+        if high <= 0:
+            return ZERO
+        if low >= most:
+            return constant(most)
         begun, done = self.reaches(f"{name} is begun", lin, 1), self.reaches(f"{name} is done", lin, most)
         found = self.number(name, 0, most, lambda values: min(most, max(0, lin.value(values))))
         self.require(found - lin, at_least=0, at_most=0, only_if=[begun, 1 - done], because=_definition)

@@ -147,7 +147,7 @@ class Record:
         """The known values and all that follow from them, for variables within their bounds."""
         values = [known.get(index, one.low) for index, one in enumerate(self.variables)]
         before: list[int] = []
-        while before != values and len(values) > 0:
+        while before != values:
             before = list(values)
             for index, value in self.derived:
                 if index not in known:

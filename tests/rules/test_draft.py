@@ -11,7 +11,7 @@ from builders import shoot
 from shortshoot.model import charge
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
-from shortshoot.rules.record import Interval, MealBreak
+from shortshoot.rules.record import FAR, Interval, MealBreak
 from shortshoot.solver.cpsat import Effort, Model, Status
 
 Word = Callable[[Draft, Sequence[Lin]], Lin]
@@ -237,3 +237,46 @@ def test_expressions() -> None:
     assert total([]).is_constant
     assert repr(y) == "2*v1 + 3"
     assert (ONE.const, ZERO.const, constant(4).const) == (1, 0, 4)
+
+
+def test_no_literal_is_made_for_a_step_that_cannot_be_or_changes_nothing() -> None:
+    """Nothing exceeds three; the amount at one is that at nothing."""
+    one = draft()
+    x = one.number("x", 0, 3)
+    one.stepped("steps", x, [(0, 5), (1, 5), (2, 9), (3, 12)])
+    assert [variable.name for variable in one.variables] == ["x", "steps > 0", "steps > 2"]
+
+
+def test_what_is_within_its_bounds_is_not_clamped() -> None:
+    one = draft()
+    x, below, above = one.number("x", 0, 9), one.number("below", -3, 0), one.number("above", 5, 9)
+    assert one.clamped("as it is", x, 9) is x
+    assert one.clamped("nothing", below, 9) is ZERO
+    assert one.clamped("all of it", above, 5).terms == {}
+    assert one.clamped("all of it", above, 5).const == 5
+    assert len(one.variables) == 3
+
+
+def test_minutes_that_cannot_be_cost_nothing() -> None:
+    """Neither by the hour in even steps nor in odd ones; no step is made for them."""
+    for hour in (60, 61):
+        one = draft()
+        assert one.charged("pay", one.number("x", -3, 0), hour, 1).is_constant
+        assert len(one.variables) == 1
+
+
+def test_as_many_as_may_go_on_at_once_need_no_statement() -> None:
+    one = draft()
+    at = one.number("at", 0, 9)
+    two = [Interval(at, at + 1), Interval(at + 1, at + 2)]
+    one.no_more_than(2, two, str)
+    assert not one.crowds
+    one.no_more_than(1, two, str)
+    assert len(one.crowds) == 1
+    one.no_more_than(0, [Interval(constant(0), constant(1), ZERO)], str)
+    assert not one.rows
+
+
+def test_no_time_of_a_shoot_is_as_far_as_far() -> None:
+    """Nineteen years of 365 days of 1,440 minutes."""
+    assert FAR // (365 * 24 * 60) == 19
