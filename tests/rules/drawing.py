@@ -464,5 +464,8 @@ def prices(draft: Draft) -> dict[tuple[str, str], int]:
 
 
 def days_of(shoot: Shoot, book: RuleBook) -> DaysDraft:
-    """The days of the whole shoot, nothing decided."""
-    return DaysDraft(shoot, book, free=shoot.unit_days, given={})
+    """The days of the whole shoot, nothing decided; every condition of a row is a literal, neither more nor less."""
+    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+    for literal in (one for row in draft.rows for one in row.only_if):
+        assert (-draft.highest(-literal), draft.highest(literal)) == (0, 1)
+    return draft

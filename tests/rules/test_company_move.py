@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from builders import D1, found, on, shoot, tight
+from pydantic import ValidationError
 
 from rules.holding import holds
 from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
+from shortshoot.rules.company_move import MoveValues
 
 
 def moving(first: str, second: str, rules: dict[str, Any] | None = None, **moves: dict[str, int]) -> Shoot:
@@ -132,3 +134,9 @@ def test_no_meal_is_carried_inside_a_location() -> None:
     for start, legal in (("10:50", True), ("10:49", False)):
         plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": start}}, A={"meals": [("10:00", 30)]})
         assert holds(one, plan) == legal
+
+
+def test_a_speed_is_at_least_one() -> None:
+    assert MoveValues(kmh=1).kmh == 1
+    with pytest.raises(ValidationError):
+        MoveValues(kmh=0)

@@ -71,6 +71,7 @@ def test_moves_inside_a_venue_between_venues_and_between_sites() -> None:
     needs(tour("quay", "deck"), 150, sets=sets, places=places)
     needs(tour("room", "hall", "quay", "deck"), 240 + 20 + 60 + 30, sets=sets, places=places)
     needs(tour("room", "yard"), 120, sets=sets, rules={"company-move": {"level": "off"}})
+    needs(tour("room", "quay"), 120, sets=sets, places=places, rules={"company-move": {"meals": True}})
 
 
 def test_the_shorter_way_of_two_and_of_three_sites() -> None:
@@ -177,6 +178,15 @@ def test_or_before_sunrise(call: str, possible: bool) -> None:
     assert (least(one) is not None) == possible
 
 
+@pytest.mark.parametrize(("call", "possible"), [("11:51", True), ("11:50", False)])
+def test_a_day_that_waits_for_the_sun_needs_its_meal(call: str, possible: bool) -> None:
+    """275 minutes inside, an hour from 16:51 on: six hours after 11:51, more from a minute earlier on."""
+    scenes = {**outside(1, 60, "night"), "2-1": {"set": "quay", "minutes": 275}}
+    units = {"A": {"call": f"{call}-{call}", "longest": 361}}
+    one = shoot(scenes, days=1, units=units, places={"pier": SUN}, rules={"daily-load": {"reserve": 0}})
+    assert (least(one) is not None) == possible
+
+
 @pytest.mark.parametrize(("longest", "possible"), [(1411, True), (1410, False)])
 def test_a_night_longer_than_the_morning_begins_after_sunset(longest: int, possible: bool) -> None:
     """Called at midnight; 400 minutes do not fit before 06:35 and end at 23:31 when they begin at 16:51."""
@@ -231,6 +241,7 @@ def test_two_units_in_a_set_may_share_its_booking() -> None:
     units = {"A": {"longest": 60}, "B": {"longest": 60}}
     assert least(shoot(TWO, days=1, sets=sets, units=units, rules=FREE)) == 150
     assert least(shoot(TWO, days=1, sets=sets, units={"A": {}, "B": {}}, rules=FREE)) == 150
+    assert least(shoot(TWO, days=2, sets=sets, units={"A": {}, "B": {}}, rules=FREE)) == 150
     alone = {"A": {"longest": 60}, "B": {"scenes": {"tags": ["none"]}}, "C": {}}
     for key in ("1-1", "1-2"):
         pinned = {**FREE, "pinned": {"parts": {key: {"unit": "C"}}}, "order": {"before": [["1-1", "1-2"]]}}

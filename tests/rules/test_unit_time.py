@@ -160,3 +160,12 @@ def test_a_clock_change_in_the_night_is_warned_of(zone: str, start: str, days: i
     found = [(fault.path, fault.severity, fault.message) for fault in rule(one, "unit-time").faults(one)]
     message = f"clocks in {zone} change in the night to {told}"
     assert found == ([(("calendar",), "warning", message)] if told else [])
+
+
+@pytest.mark.parametrize(("start", "legal"), [("11:00", True), ("10:59", False)])
+def test_a_way_with_a_meal_on_it_is_as_long_as_the_way(start: str, legal: bool) -> None:
+    """An hour from base to pier; half an hour of it is eaten."""
+    places = {"base": {"moves": {"pier": 60}}, "pier": {"sets": {"quay": {"light": 0}}}}
+    one = shoot({"1-1": {}, "1-2": {"set": "quay"}}, places=places, rules={"company-move": {"meals": True}})
+    plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": start}}, A={"meals": [("10:00", 30)]})
+    assert holds(one, plan) == legal
