@@ -197,11 +197,11 @@ def test_a_night_longer_than_the_morning_begins_after_sunset(longest: int, possi
 
 def test_a_short_day_after_a_long_flight() -> None:
     """Two scenes of an hour, an hour of make-up and wrap-out; nothing at all where make-up alone is too long."""
-    scenes = {key: {"cast": ["lin"]} for key in ("1-1", "1-2")}
-    for minutes, longest, possible in ((60, 180, True), (60, 179, False), (1, 60, False), (1, 59, False)):
-        cast = {"lin": {"makeup": 45, "wrap_out": 15, "arrives": D1}}
-        told = {key: {**scene, "minutes": minutes} for key, scene in scenes.items()}
-        assert fits(told, 600, cast=cast, rules={"travel": {"first_day": longest}}) == possible
+    two: dict[str, dict[str, Any]] = {key: {"cast": ["lin"]} for key in ("1-1", "1-2")}
+    brief: dict[str, dict[str, Any]] = {"1-1": {"cast": ["lin"], "minutes": 1}}
+    cast = {"lin": {"makeup": 45, "wrap_out": 15, "arrives": D1}}
+    for scenes, longest, possible in ((two, 180, True), (two, 179, False), (brief, 61, True), (brief, 59, False)):
+        assert fits(scenes, 600, cast=cast, rules={"travel": {"first_day": longest}}) == possible
 
 
 def test_a_change_of_looks_in_the_day_of_one_unit() -> None:
