@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, D3, D4, cost, found, on, said, shoot, tight
+from builders import D1, D2, D3, D4, cost, found, later, on, said, shoot, tight
 
 from rules.holding import holds
 from shortshoot.model import Schedule, Shoot
@@ -142,3 +142,23 @@ def test_a_shorter_rest_once_in_some_days(second: str, fourth: str, once_in: int
         assert holds(one, plan) == (level == "priced" or not breach)
         told = [finding.message for finding in said(one, plan, "turnaround")]
         assert all(f"720 min, 600 once in {once_in} days, has " in message for message in told)
+
+
+@pytest.mark.parametrize("shorter", [600, 660])
+@pytest.mark.parametrize(("morning", "legal"), [("06:29", False), ("06:30", True)])
+def test_a_shorter_rest_that_is_none_changes_nothing(shorter: int, morning: str, legal: bool) -> None:
+    """Released 20:00, called 05:59 or 06:00."""
+    one = lin({"shorter": shorter})
+    assert holds(one, evenings(one, "18:45", morning)) == legal
+
+
+def test_a_shorter_rest_is_for_once_in_four_days_unless_told_otherwise() -> None:
+    """Ten hours on Tuesday and on Friday, three days later, are one too many; on Saturday they are not."""
+    scenes = {f"1-{day}": {"cast": ["lin"]} for day in range(6)}
+    rules = {"turnaround": {"hours": 720, "shorter": 600}, "unit-rest": {"level": "off"}}
+    one = shoot(scenes, days=6, rules=rules, **LATE)
+    for short, legal in ((4, False), (5, True)):
+        starts = {0: 20 * 60, 1: 7 * 60} | dict.fromkeys(range(2, 6), 12 * 60)
+        starts |= {short - 1: 20 * 60, short: 7 * 60}
+        plan = tight(one, {on(later(D1, day)): {f"1-{day}": starts[day]} for day in range(6)})
+        assert holds(one, plan) == legal
