@@ -67,11 +67,13 @@ class Stays(Rule[StayValues]):
 
     def _seats(self, draft: Clock) -> None:
         values = self.values()
-        for day in draft.dates if values.seats is not None else ():
+        if values.seats is None:
+            return
+        for day in draft.dates:
             for place, riders in self._riders(draft.shoot, draft.people_on(day)).items():
                 out = {who: (draft.called(who, day) - drive, 2 * drive) for who, drive in riders.items()}
                 back = {who: (draft.released(who, day), 2 * drive) for who, drive in riders.items()}
-                why = partial(self.has_seats, place, values.seats or 0)
+                why = partial(self.has_seats, place, values.seats)
                 for runs in (out, back):
                     for who in runs:
                         on_the_road = draft.under_way(who, runs) + 1
@@ -123,18 +125,20 @@ class Stays(Rule[StayValues]):
     def _check_seats(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Follow the vehicles of each place through every morning and evening."""
         values = self.values()
-        for day, plan in sorted(schedule.days.items()) if values.seats is not None and values.level != "off" else ():
+        if values.seats is None or values.level == "off":
+            return
+        for day, plan in sorted(schedule.days.items()):
             called = {who: plan.cast[who] for who in cast_parts(shoot, plan) if who in plan.cast}
             for place, riders in self._riders(shoot, called).items():
                 out = {who: (called[who].start - drive, 2 * drive) for who, drive in riders.items()}
                 back = {who: (called[who].end, 2 * drive) for who, drive in riders.items()}
                 for runs in (out, back):
                     for who, number in at_once(runs):
-                        if number > (values.seats or 0):
+                        if number > values.seats:
                             at = clock_text(runs[who][0], shoot.midnight(day))
-                            message = f"{self.has_seats(place, values.seats or 0)}, {shoot.cast[who].label} at {at} "
+                            message = f"{self.has_seats(place, values.seats)}, {shoot.cast[who].label} at {at} "
                             message += f"on {day} is number {number}"
-                            yield self._found(values, who, day, message, number - (values.seats or 0))
+                            yield self._found(values, who, day, message, number - values.seats)
 
     def _check_day(
         self, values: StayValues, person: str, label: str, day: date, away: Between, midnight: int
