@@ -49,6 +49,10 @@ class Front:
             self.stale = 0
             return True
 
+    def is_ahead(self, steps: int) -> bool:
+        """Whether it is so many steps ahead, with no date that is known to have no hours."""
+        return self.now.steps >= steps and not self.now.open
+
     def rest(self) -> None:
         """A step has brought nothing."""
         self.stale += 1

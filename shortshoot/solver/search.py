@@ -36,7 +36,7 @@ SIDEWAYS = 0.05
 TRIES = 6
 """Steps without any saving before hours are set for what has been saved."""
 
-REACH = 16
+REACH = 8
 """Steps after which hours are set at the latest; fewer where hours are hard to find."""
 
 FAILURES = 4
@@ -96,9 +96,11 @@ class Search:
         while not self.stop.is_set() and self.best is not None:
             if self.best.open:
                 self._repair(self.best, repairs, random)
-            elif random.random() < POLISH:
+            elif self._complete():
+                continue
+            elif random.random() < POLISH or self._front.is_ahead(2 * self._reach):
                 self._polish(self.best, random)
-            elif not self._complete():
+            else:
                 self._advance(savings, random)
 
     def _repair(self, base: Plan, chooser: Chooser, random: Random) -> None:
@@ -135,7 +137,7 @@ class Search:
     def _complete(self) -> bool:
         """Set the hours of the front if it is time to, and nobody else does; whether it was."""
         ahead, base = self._front.now, self.best
-        ripe = ahead.steps and not ahead.open and (ahead.steps >= self._reach or self._front.stale >= TRIES)
+        ripe = self._front.is_ahead(1 if self._front.stale >= TRIES else self._reach)
         if base is None or not ripe or not self._completes.acquire(blocking=False):
             return False
         try:

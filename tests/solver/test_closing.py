@@ -64,7 +64,7 @@ def test_one_more_half_hour_and_there_is_a_plan_that_is_proven() -> None:
 
 
 def test_what_is_left_when_it_is_interrupted_is_no_bound_of_what_was_found() -> None:
-    """The part costs 100 on the booked date and 100 + 500 on the other; interrupted after the first has been cut off."""
+    """The part costs 100 on the booked date, 100 + 500 on the other; interrupted after the first has been cut off."""
     unit = {"dates": [D1], "extra_dates": [D2], "extra_day": 500, "day": 100}
     one = shoot({"1-1": {"minutes": 60}}, days=2, units={"A": unit})
     stop, costs, bounds = Interrupted(60.0), list[int](), list[float]()
