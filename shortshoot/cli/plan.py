@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from shortshoot.solver.outcome import Impossible, Limits, Outcome, Planned
 
 
+EFFORT = 20.0
+"""Units of work of a repeatable run; each takes about three seconds of one core."""
+
+
 class Format(StrEnum):
     """How the outcome is printed."""
 
@@ -41,6 +45,12 @@ def command(
     gap: Annotated[float, typer.Option("--gap", min=0.0, max=100.0, help="Per cent from the bound to be content.")] = 0,
     seed: Annotated[int, typer.Option("--seed", help="Another seed, another search.")] = 1,
     workers: Annotated[int, typer.Option("--workers", min=0, help="Parallel searches; 0: one a core.")] = 0,
+    repeatable: Annotated[
+        bool, typer.Option("--repeatable", help="The same plan at every run: counts work instead of seconds.")
+    ] = False,
+    effort: Annotated[
+        float | None, typer.Option("--effort", min=0.1, help="Units of work of a repeatable run.  [default: 20]")
+    ] = None,
     hint: Annotated[
         Path | None, typer.Option("--hint", metavar="FILE", help="Start from this schedule; by default schedule.yaml.")
     ] = None,
@@ -56,7 +66,8 @@ def command(
 
     opened = open_shoot(path)
     start, current = _start(opened, hint, fresh)
-    limits = Limits(seconds=time, gap=gap / 100, seed=seed, workers=workers)
+    units = EFFORT if repeatable and effort is None else effort
+    limits = Limits(seconds=time, gap=gap / 100, seed=seed, workers=workers, effort=units)
     outcome, written = _plan(opened, limits, start, progress)
     if isinstance(outcome, Planned) and not written and not current:
         written = [_write(opened, outcome)]

@@ -11,6 +11,7 @@ import json
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 
@@ -19,7 +20,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import Best, Closed, Closing, Offer
 from shortshoot.solver.cpsat import whole
 from shortshoot.solver.prove import Job
-from shortshoot.solver.stop import Stop
+from shortshoot.solver.stop import Meter, Stop
 
 WHOLE = 0.2
 """Share of the time for the draft as one model, at least `SMALL` seconds."""
@@ -34,7 +35,10 @@ BREATH = 0.2
 class Bound:
     """The best bound so far; grows while `run` works."""
 
-    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer) -> None:
+    def __init__(
+        self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer, risen: Callable[[], None]
+    ) -> None:
+        self._risen = risen
         self.shoot, self.book, self.stop = shoot, book, stop
         self.value = 0
         self.impossible = False
@@ -57,11 +61,13 @@ class Bound:
         self.impossible = closed is Closed.IMPOSSIBLE
         if closed in (Closed.IMPOSSIBLE, Closed.PROVEN):
             self.stop.set()
-        elif closed is Closed.DAYS_OPEN and not self.stop.is_set():
+        elif closed is Closed.DAYS_OPEN and not self.stop.is_set() and not isinstance(self.stop, Meter):
             self._by_prices()
 
     def _raise(self, bound: float) -> None:
-        self.value = max(self.value, whole(bound))
+        if whole(bound) > self.value:
+            self.value = whole(bound)
+            self._risen()
 
     def _by_prices(self) -> None:
         command = [sys.executable, "-m", "shortshoot.solver.prove"]

@@ -54,17 +54,17 @@ class Closing:
         self._best, self._offer, self._tell = best, offer, tell
         self._refused: dict[tuple[date, frozenset[tuple[str, UnitDay]]], bool] = {}
 
-    def run(self, seconds: float) -> Closed:
-        """Solve the draft, for so many seconds the first time; go on to the end only if that closed it."""
+    def run(self, share: float) -> Closed:
+        """Solve the draft, with so much of what is left the first time; go on to the end only if that closed it."""
         model = Model(self.draft, money(self.draft))
-        answer = self._days(model, min(seconds, self.stop.left), tell=self._tell)
+        answer = self._days(model, self.stop.at_most(share), tell=self._tell)
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
             if self._left(answer.objective) == self._best():
                 return Closed.PROVEN
             if not self._cut(self.draft.where(answer.found)):
                 return Closed.HOURS_OPEN
             model.restate()
-            answer = self._days(model, self.stop.left, probe=False)
+            answer = self._days(model, self.stop.at_most(self.stop.left), probe=False)
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()
         self._left(answer.bound)
@@ -88,10 +88,10 @@ class Closing:
         return Closed.PROVEN
 
     def _days(
-        self, model: Model, seconds: float, *, probe: bool = True, tell: Callable[[float], None] | None = None
+        self, model: Model, effort: Effort, *, probe: bool = True, tell: Callable[[float], None] | None = None
     ) -> Answer:
         with self.stop.watching() as watch:
-            return model.solve(Effort(seconds), probe=probe, watch=watch, on_bound=tell)
+            return model.solve(effort, probe=probe, watch=watch, on_bound=tell)
 
     def _cut(self, where: Mapping[str, UnitDay]) -> bool:
         """Put a choice of days to the clock and cut it off; False if the clock came to no end."""
@@ -118,4 +118,4 @@ class Closing:
 
     def _hours(self, draft: ClockDraft, model: Model) -> Answer:
         with self.stop.watching() as watch:
-            return model.solve(Effort(max(0.05, self.stop.left), PATIENCE), probe=False, watch=watch)
+            return model.solve(self.stop.effort(PATIENCE), probe=False, watch=watch)

@@ -31,9 +31,6 @@ PATIENCE = 0.5
 SETTLE = 0.1
 """Units of work for neighbouring dates to agree on their hours; a first plan tries with a quarter of it before."""
 
-BUSY = 12
-"""Wall seconds a unit of work may take on a busy machine; three on an idle one."""
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -64,8 +61,8 @@ class Completing:
         self.hours = Hours(shoot, book, stop)
 
     def effort(self, work: float = WORK, seed: int | None = None) -> Effort:
-        """So many units of work, and no longer than there is time."""
-        return Effort(max(0.05, min(BUSY * work, self.stop.left)), work, seed=self.seed if seed is None else seed)
+        """So many units of work, by the search's own seed or another."""
+        return self.stop.effort(work, self.seed if seed is None else seed)
 
     def known(self, schedule: Schedule) -> Plan | None:
         """A schedule as a plan, if it has no breach."""

@@ -7,13 +7,12 @@ made in milliseconds, is enough of a hint for the days draft to find a legal one
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import total
-from shortshoot.solver.cpsat import Answer, Effort, Model, Status
+from shortshoot.solver.cpsat import Answer, Model, Status
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.rough import FULL, rough
 from shortshoot.solver.stop import Stop
@@ -25,14 +24,14 @@ each one missing weighs."""
 SHARED = 100
 """Missing minutes that a person is worth whom two units want on one date."""
 
-BUSY = 12
-"""Wall seconds a unit of work may take on a busy machine; three on an idle one."""
-
 GLANCE = 0.01
 """Units of work to see whether a packing is legal as it is; then it need not be repaired."""
 
 QUICK = 0.2
 """Units of work that are enough nearly always; then the packing is repaired with more patience."""
+
+PATIENT = 5.0
+"""Units of work for that."""
 
 
 class FirstDays(NamedTuple):
@@ -42,7 +41,7 @@ class FirstDays(NamedTuple):
     impossible: bool = False
 
 
-def first_days(shoot: Shoot, book: RuleBook, stop: Stop, effort: Effort) -> FirstDays:
+def first_days(shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> FirstDays:
     """The rough packing, repaired by the days draft of the whole shoot.
 
     **Why:** every legal schedule satisfies that draft, so when it has no solution, neither has the shoot.
@@ -53,9 +52,8 @@ def first_days(shoot: Shoot, book: RuleBook, stop: Stop, effort: Effort) -> Firs
     model = Model(draft, crowded)
 
     def solve(work: float, *, fixed: bool = False) -> Answer:
-        brief = replace(effort, seconds=min(BUSY * work, stop.left), work=work)
         with stop.watching() as watch:
-            return model.solve(brief, keep_hint=fixed, presolve=False, relax=False, watch=watch)
+            return model.solve(stop.effort(work, seed), keep_hint=fixed, presolve=False, relax=False, watch=watch)
 
     packings = [rough(shoot, book, draft, full) for full in FULL]
     legal: list[tuple[int, dict[str, UnitDay]]] = []
@@ -69,7 +67,7 @@ def first_days(shoot: Shoot, book: RuleBook, stop: Stop, effort: Effort) -> Firs
     hints = [draft.hint(packing) for packing in packings]
     packed, hint = min(zip(packings, hints, strict=True), key=lambda one: len(draft.broken(one[1])))
     model.hint(hint)
-    for work in (QUICK, effort.seconds):
+    for work in (QUICK, PATIENT):
         answer = solve(work)
         if answer.values is not None:
             return FirstDays(draft.where(answer.values))

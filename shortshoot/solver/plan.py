@@ -16,14 +16,10 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.bound import Bound
 from shortshoot.solver.completing import Plan
 from shortshoot.solver.conflict import explain
-from shortshoot.solver.cpsat import Effort
 from shortshoot.solver.first import first_days
 from shortshoot.solver.outcome import Impossible, Keep, Limits, Outcome, OutOfTime, Planned, Progress, Tell
 from shortshoot.solver.search import Search
-from shortshoot.solver.stop import Stop
-
-FIRST = 5.0
-"""Seconds for a legal choice of days before the search starts from a rough one."""
+from shortshoot.solver.stop import Meter, Stop
 
 TICK = 0.1
 """Seconds between two looks at the search."""
@@ -58,10 +54,10 @@ class Planner:
     ) -> None:
         self.shoot, self.limits, self.start = shoot, limits, start
         self.book = RuleBook.of(shoot)
-        self.stop = Stop(limits.seconds)
-        self.workers = limits.workers or os.cpu_count() or 1
+        self.stop = Stop(limits.seconds) if limits.effort is None else Meter(limits.effort)
+        self.workers = 1 if limits.effort is not None else limits.workers or os.cpu_count() or 1
         self.search = Search(shoot, self.book, self.stop, seed=limits.seed, workers=self.workers, keep=self._keep)
-        self.bound = Bound(shoot, self.book, self.stop, best=self._cost, offer=self.search.take)
+        self.bound = Bound(shoot, self.book, self.stop, best=self._cost, offer=self.search.take, risen=self._check)
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []
         self._impossible = False
@@ -72,30 +68,37 @@ class Planner:
         self._tell("first plan")
         work = self._thread(self._work)
         try:
-            while not self.stop.wait(TICK) and not self._done():
+            while not self.stop.wait(TICK):
                 self._tell("first plan" if self._cost() is None else "searching")
+            self._leave(work, self.stop.expire)
         except KeyboardInterrupt:
-            pass
-        while work.is_alive():
-            self.stop.set()
-            work.join(TICK)
+            self._leave(work, self.stop.set)
         if self._errors:
             raise self._errors[0]
         if self._impossible or self.bound.impossible:
             return Impossible(explain(self.shoot, self.book), self.stop.elapsed)
         return self._outcome()
 
+    @staticmethod
+    def _leave(work: Thread, end: Callable[[], None]) -> None:
+        while work.is_alive():
+            end()
+            work.join(TICK)
+
     def _work(self) -> None:
         if not (self.start is not None and self.search.resume(self.start)) and not self._first():
             self.stop.set()
             return
+        self._check()
         helpers = [self._thread(self.bound.run)]
+        if isinstance(self.stop, Meter):
+            helpers[0].join()
         helpers += [self._thread(partial(self.search.run, number)) for number in range(self.workers)]
         for helper in helpers:
             helper.join()
 
     def _first(self) -> bool:
-        first = first_days(self.shoot, self.book, self.stop, Effort(FIRST, seed=self.limits.seed))
+        first = first_days(self.shoot, self.book, self.stop, self.limits.seed)
         self._impossible = first.impossible
         if not first.impossible:
             self.search.start(first.where)
@@ -117,12 +120,11 @@ class Planner:
         thread.start()
         return thread
 
-    def _done(self) -> bool:
+    def _check(self) -> None:
+        """End when the gap is small enough."""
         cost = self._cost()
-        if cost is None:
-            return False
-        gap = (cost - self.bound.value) / cost if cost else 0.0
-        return gap <= self.limits.gap
+        if cost is not None and cost - self.bound.value <= self.limits.gap * cost:
+            self.stop.set()
 
     def _keep(self, plan: Plan) -> None:
         self._keeps = True
@@ -130,6 +132,7 @@ class Planner:
         self.bound.learn(planned.schedule)
         if self._kept is not None:
             self._kept(planned)
+        self._check()
 
     def _tell(self, doing: str) -> None:
         if self._told is not None:

@@ -103,7 +103,7 @@ class Steps:
         if random.random() < ASSURED:
             draft.leave_idle(self.memory.idle())
         for choice in self.memory.avoided(freed.unit_days):
-            draft.avoid(choice)
+            draft.avoid(sorted(choice))
         return draft, given
 
     def _hinted(

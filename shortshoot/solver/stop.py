@@ -12,9 +12,20 @@ from threading import Event, Lock
 from time import monotonic
 from typing import Any
 
+from shortshoot.solver.cpsat import Effort
+
+BUSY = 12
+"""Wall seconds a unit of work may take on a busy machine; three on an idle one."""
+
+LEAST = 1e-4
+"""Units of work that a solve counts at least, so that solves that cost nothing come to an end too."""
+
+ENDLESS = 1e8
+"""Seconds that never end a solve whose work is counted."""
+
 
 class Stop:
-    """A switch with a deadline. `watching` registers a solver for as long as it runs."""
+    """A switch with a deadline, in seconds. `watching` registers a solver for as long as it runs."""
 
     def __init__(self, seconds: float) -> None:
         self._event = Event()
@@ -33,6 +44,14 @@ class Stop:
         """Seconds until the deadline, not below zero."""
         return max(0.0, self.deadline - monotonic())
 
+    def effort(self, work: float, seed: int = 0) -> Effort:
+        """So many units of work, and no longer than there is time."""
+        return Effort(max(0.05, min(BUSY * work, self.left)), work, seed=seed)
+
+    def at_most(self, share: float) -> Effort:
+        """So much of what is left, in what this switch counts."""
+        return Effort(max(0.05, min(share, self.left)))
+
     def is_set(self) -> bool:
         """Whether it is over."""
         return self._event.is_set() or monotonic() >= self.deadline
@@ -43,6 +62,10 @@ class Stop:
         with self._lock:
             for running in self._running:
                 running.stop_search()
+
+    def expire(self) -> None:
+        """End what still runs when time is over."""
+        self.set()
 
     def wait(self, seconds: float) -> bool:
         """Sleep for a moment; True when it is over."""
@@ -67,3 +90,53 @@ class Stop:
             with self._lock:
                 for solver in mine:
                     self._running.remove(solver)
+                    self.count(solver)
+
+    def count(self, solver: Any) -> None:
+        """Hear of a solver that has ended."""
+
+
+class Meter(Stop):
+    """A switch that counts the solvers' own work instead of seconds.
+
+    **Why:** the same work in the same order gives the same plan on every machine, whatever else that machine does.
+    """
+
+    def __init__(self, effort: float) -> None:
+        super().__init__(ENDLESS)
+        self._effort = effort
+        self._spent = 0.0
+
+    @property
+    def elapsed(self) -> float:
+        """Units of work done."""
+        return self._spent
+
+    @property
+    def left(self) -> float:
+        """Units of work still to do."""
+        return max(0.0, self._effort - self._spent)
+
+    def effort(self, work: float, seed: int = 0) -> Effort:
+        """So many units of work, and no more than there are left."""
+        return Effort(ENDLESS, min(work, self.left), seed=seed)
+
+    def at_most(self, share: float) -> Effort:
+        """So many units of work."""
+        return self.effort(share)
+
+    def is_set(self) -> bool:
+        """Whether it is over."""
+        return self._event.is_set() or self._spent >= self._effort
+
+    def wait(self, seconds: float) -> bool:
+        """Sleep for a moment; True when it is over."""
+        self._event.wait(seconds)
+        return self.is_set()
+
+    def expire(self) -> None:
+        """Nothing: whatever still runs has its work counted, and ends by itself."""
+
+    def count(self, solver: Any) -> None:
+        """Add the work of a solver that has ended."""
+        self._spent += LEAST + float(solver.response_proto.deterministic_time)

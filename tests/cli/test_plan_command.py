@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,6 +70,20 @@ def test_json_is_one_line_with_these_keys(ten: Path) -> None:
         "seed": 7,
         "version": __version__,
     }
+
+
+def test_a_repeatable_plan_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    """A shoot that two units of work do not close; each run has a hash seed, and so an order of sets, of its own."""
+    written, told = set[bytes](), set[str]()
+    for run_number in range(2):
+        folder = copied("hybrid-led", tmp_path / str(run_number))
+        words = [sys.executable, "-m", "shortshoot", "plan", str(folder), "--repeatable", "--effort", "2", "--seed", "3"]
+        environment = {**os.environ, "PYTHONHASHSEED": str(run_number)}
+        done = subprocess.run(words, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
+        told.add(done.stdout)
+        written.add((folder / "schedule.yaml").read_bytes())
+        assert run("verify", folder, "--strict").exit_code == 0
+    assert len(written) == len(told) == 1
 
 
 def test_a_gap_is_enough_when_it_was_asked_for(ten: Path) -> None:

@@ -17,7 +17,7 @@ def test_days_that_might_be_held_are_not_owed() -> None:
     """Lin works one of three days at 700, paid from first to last: one day is due, not the two she might be held."""
     one = shoot({"1-1": {"cast": ["lin"]}}, days=3, cast={"lin": {"deal": {"day": 700, "pays": "span"}}})
     assert verify(one, tight(one, {on(D1): {"1-1": "09:00"}})).cost == 700
-    bound = Bound(one, RuleBook.of(one), Stop(20.0), best=lambda: 700, offer=lambda *_: None)
+    bound = Bound(one, RuleBook.of(one), Stop(20.0), best=lambda: 700, offer=lambda *_: None, risen=lambda: None)
     bound.run()
     assert bound.value == 700
 
