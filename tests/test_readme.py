@@ -20,6 +20,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SAMPLES = ROOT / "tests" / "samples"
 TABLE = re.compile(r"(<!-- rules: .*? -->\n)(.*?)(<!-- end of rules -->)", re.DOTALL)
 TYPED = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/README.md")]
+PAGES = [
+    ROOT / name
+    for name in (".github/validate-in-ci.md", *(f"shortshoot/{room}/README.md" for room in ("exchange", "reports")))
+]
 
 
 def blocks(language: str) -> list[str]:
@@ -121,7 +125,7 @@ def test_the_table_of_rules_is_what_is_found(request: pytest.FixtureRequest) -> 
 # ---- the links ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", [*TYPED, *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*TYPED, *PAGES], ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = [target for target in re.findall(r"\]\(([^)#]+)", text) if "://" not in target]
@@ -129,7 +133,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_picture_shows_a_plan_and_a_call_sheet() -> None:
-    text = (ROOT / "docs" / "terminal.svg").read_text(encoding="utf-8").replace("&#160;", " ")
+    text = (ROOT / ".github" / "pictures" / "terminal.svg").read_text(encoding="utf-8").replace("&#160;", " ")
     for word in ("Rooftop Vows", "shortshoot plan", "CREW CALL", "Cost"):
         assert word in text
 

@@ -19,7 +19,7 @@ SHOOTS = yaml.safe_load((WORKFLOWS / "shoots.yml").read_text(encoding="utf-8"))
 
 
 def shown_to_users() -> Any:
-    page = (ROOT / "docs" / "validate-in-ci.md").read_text(encoding="utf-8")
+    page = (ROOT / ".github" / "validate-in-ci.md").read_text(encoding="utf-8")
     (text,) = re.findall(r"^```yaml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     return yaml.safe_load(text)
 

@@ -77,7 +77,18 @@ def test_a_repeatable_plan_is_the_same_to_the_byte(tmp_path: Path) -> None:
     written, told = set[bytes](), set[str]()
     for run_number in range(2):
         folder = copied("hybrid-led", tmp_path / str(run_number))
-        words = [sys.executable, "-m", "shortshoot", "plan", str(folder), "--repeatable", "--effort", "2", "--seed", "3"]
+        words = [
+            sys.executable,
+            "-m",
+            "shortshoot",
+            "plan",
+            str(folder),
+            "--repeatable",
+            "--effort",
+            "2",
+            "--seed",
+            "3",
+        ]
         environment = {**os.environ, "PYTHONHASHSEED": str(run_number)}
         done = subprocess.run(words, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
         told.add(done.stdout)

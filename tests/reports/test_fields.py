@@ -16,7 +16,7 @@ from shortshoot.model import DayPlan, Schedule, UnitPlan
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports import Ask, Binder, reports
 
-DOCUMENTATION = Path(__file__).parents[2] / "docs" / "papers.md"
+DOCUMENTATION = Path(__file__).parents[2] / "shortshoot" / "reports" / "README.md"
 ENGLISH = {
     "Director", "Producer", "Line producer", "1st AD", "Office", "Script colour", "Schedule colour", "Sheet colour",
     "Crew call", "Date", "Shoot day", "Shooting call", "Meals", "Estimated wrap", "Weather", "Sunrise", "Sunset",

@@ -1,4 +1,4 @@
-"""Draws `terminal.svg`, the picture in the README: `python docs/picture.py`.
+"""Draws `terminal.svg`, the picture in the README: `python .github/pictures/terminal.py`.
 
 **Why:** it is the program's own output on the flagship's committed schedule, never drawn by hand.
 """
@@ -17,7 +17,7 @@ from shortshoot.cli.kit.papers import Lang, bind
 from shortshoot.outputs import Options, outputs
 from shortshoot.reports import Ask, reports
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WIDTH = 118
 SHEET_LINES = 44
 SHAPE = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
@@ -39,7 +39,7 @@ def main() -> None:
     console = Console(record=True, width=WIDTH, file=StringIO())
     console.print(Text.from_ansi("\n".join(lines)))
     svg = console.export_svg(title="shortshoot", code_format=SHAPE, unique_id="shortshoot")
-    (ROOT / "docs" / "terminal.svg").write_bytes(svg.encode("utf-8"))
+    Path(__file__).with_name("terminal.svg").write_bytes(svg.encode("utf-8"))
 
 
 main()
