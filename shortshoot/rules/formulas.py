@@ -13,6 +13,9 @@ from shortshoot.model import charge
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
 from shortshoot.rules.record import FAR, Because, Record
 
+FEW = 128
+"""Steps of an amount up to which all of them are told at once too; with a thousand that costs more than it brings."""
+
 
 class Formulas(Record):
     """A record that knows literals of literals, steps and stretches."""
@@ -92,8 +95,9 @@ class Formulas(Record):
             self.require(last - step, at_least=0, because=_definition)
             sum_of.append(step * (amount - before))
             before = amount
-        self._staircase(lin, [above for above, _ in rising], steps)
-        self._landings(lin, [above for above, _ in rising], steps)
+        if len(steps) <= FEW:
+            self._staircase(lin, [above for above, _ in rising], steps)
+            self._landings(lin, [above for above, _ in rising], steps)
         return total(sum_of)
 
     def _staircase(self, lin: Lin, above: Sequence[int], steps: Sequence[Lin]) -> None:

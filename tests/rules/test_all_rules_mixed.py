@@ -14,6 +14,7 @@ from rules.mixing import levels, mixed
 from shortshoot.model import Schedule, Shoot
 from shortshoot.rules.base import Always
 from shortshoot.rules.book import RuleBook, discover
+from shortshoot.solver import contradiction
 from shortshoot.solver.outcome import Impossible, Limits, Outcome, Planned
 from shortshoot.solver.plan import plan
 from shortshoot.verify import verify
@@ -30,6 +31,12 @@ BRIEF = Limits(seconds=2.0, workers=1)
 
 ROUNDS = 12
 """More contradictions than any of these shoots has at once."""
+
+
+@pytest.fixture(autouse=True)
+def _told_in_brief(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences are taken out for two seconds only: what is left says more, and contradicts itself all the same."""
+    monkeypatch.setattr(contradiction, "SECONDS", 2.0)
 
 
 def kept(shoot: Shoot, schedule: Schedule, outcome: Outcome) -> str:
