@@ -48,6 +48,13 @@ Shade = Literal[
 """Which strip colour a row has; the palette belongs to the formats."""
 
 
+Language = Literal["en", "zh", "en+zh"]
+"""What a paper is written in."""
+
+Revision = Literal["white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry"]
+"""The colours of issues in the order of the trade; the palette belongs to the formats."""
+
+
 class Cell(_Value):
     """A text and, where it is a quantity, the number behind it (pages in eighths, money in whole units)."""
 
@@ -187,12 +194,14 @@ class Document(_Value):
     """One paper. `name` is its file name without suffix, `words` are what formats print around it.
 
     `topics` names what its rows are about, for formats that can filter: `person:lin` is `1 Lin Xia`.
+    `revision` is the colour of its issue, which formats that have colours show on every page but the first issue's.
     """
 
     name: str
     title: Words
-    language: Literal["en", "zh", "en+zh"] = "en"
+    language: Language = "en"
     landscape: bool = False
+    revision: Revision = "white"
     blocks: tuple[Block, ...] = ()
     events: tuple[Event, ...] = ()
     footer: Words = ""

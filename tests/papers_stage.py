@@ -282,6 +282,7 @@ TITLES = {
     "unit-days": Text(en="Unit days", zh="机组日费"),
     "cast-deals": Text(en="Cast deals", zh="演员片酬"),
     "set-rent": Text(en="Sets by the hour", zh="场租"),
+    "turnaround": Text(en="Turnaround", zh="演员休息间隔"),
 }
 
 

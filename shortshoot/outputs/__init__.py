@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from functools import lru_cache
 
-from shortshoot.discovery import discover
+from shortshoot.discovery import Found
 from shortshoot.outputs.base import MissingExtra, Options, Output
 
 __all__ = ["MissingExtra", "Options", "Output", "outputs"]
@@ -15,4 +15,4 @@ __all__ = ["MissingExtra", "Options", "Output", "outputs"]
 @lru_cache(maxsize=1)
 def outputs() -> Mapping[str, type[Output]]:
     """Every format by its id."""
-    return discover(sys.modules[__name__], Output)
+    return Found(sys.modules[__name__], Output)

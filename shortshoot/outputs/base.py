@@ -34,8 +34,6 @@ class Output(ABC):
     id: ClassVar[str]
     suffix: ClassVar[str]
     binary: ClassVar[bool] = False
-    apart: ClassVar[bool] = False
-    """Whether each document becomes a file of its own rather than a page of one."""
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
@@ -45,6 +43,10 @@ class Output(ABC):
     @abstractmethod
     def render(self, documents: Sequence[Document]) -> tuple[bytes, ...]:
         """The documents as files: one, or one a page for pictures."""
+
+    def each(self, documents: Sequence[Document]) -> list[tuple[bytes, ...]]:
+        """Every document as files of its own."""
+        return [self.render([one]) for one in documents]
 
 
 def need(module: str, output: str) -> ModuleType:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from shortshoot.document import Block, Clock, Column, Document, Fields, Item, Masthead, Note, PageBreak, Row, Table
 from shortshoot.outputs.base import Output
+from shortshoot.outputs.kit.palette import BANDS
 
 FOLDER = Path(__file__).parent / "kit"
 TOPICS = ("day", "unit", "person", "set")
@@ -47,6 +48,8 @@ class Html(Output):
         yield from _navigation(documents)
         for document in documents:
             yield f'<article id="{escape(document.name)}">\n'
+            if band := BANDS.get(document.revision):
+                yield f'<div class="band" style="background:{band}"></div>\n'
             for block in document.blocks:
                 yield from _block(block)
             yield f"<footer>{escape(document.footer)}</footer>\n</article>\n"

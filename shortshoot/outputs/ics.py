@@ -14,7 +14,6 @@ class Ics(Output):
 
     id = "ics"
     suffix = ".ics"
-    apart = True
 
     def render(self, documents: Sequence[Document]) -> tuple[bytes, ...]:
         """The events of all documents in one calendar."""

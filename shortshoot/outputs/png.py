@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from shortshoot.document import Document
 from shortshoot.outputs.base import Output
-from shortshoot.outputs.kit.typesetting import typeset
+from shortshoot.outputs.kit.typesetting import ends, typeset
 
 
 class Png(Output):
@@ -19,3 +20,9 @@ class Png(Output):
     def render(self, documents: Sequence[Document]) -> tuple[bytes, ...]:
         """The pages in order."""
         return tuple(typeset(documents, self.options, "png", self.notices))
+
+    def each(self, documents: Sequence[Document]) -> list[tuple[bytes, ...]]:
+        """The pages of each document, all typeset at one stroke."""
+        pages = self.render(documents)
+        last = ends(documents, self.options)
+        return [pages[start:end] for start, end in pairwise([0, *last])]

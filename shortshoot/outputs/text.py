@@ -15,7 +15,6 @@ class PlainText(Output):
 
     id = "text"
     suffix = ".txt"
-    apart = True
 
     def render(self, documents: Sequence[Document]) -> tuple[bytes, ...]:
         """One text, a blank line between its pieces."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from functools import lru_cache
 
-from shortshoot.discovery import discover
+from shortshoot.discovery import Found
 from shortshoot.reports.base import Ask, Binder, Report
 from shortshoot.reports.kit.known import Known, Permit
 
@@ -16,4 +16,4 @@ __all__ = ["Ask", "Binder", "Known", "Permit", "Report", "reports"]
 @lru_cache(maxsize=1)
 def reports() -> Mapping[str, type[Report]]:
     """Every report by its id."""
-    return discover(sys.modules[__name__], Report)
+    return Found(sys.modules[__name__], Report)

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, get_args
 
-from shortshoot.document import Block, Cell, Document, Event, Item, Masthead, Note, Table
-from shortshoot.model import Language, Schedule, Shoot, Text, UnitDay, Verdict
+from shortshoot.document import Block, Cell, Document, Event, Item, Masthead, Note, Revision, Table
+from shortshoot.model import Finding, Language, Schedule, Shoot, Text, UnitDay, Verdict
 from shortshoot.model.sheet import Sheets
 from shortshoot.reports.kit.board import Board
 from shortshoot.reports.kit.changes import marked
 from shortshoot.reports.kit.known import Known
 from shortshoot.reports.kit.speak import Speaker
 
-REVISIONS = ("white", "blue", "pink", "yellow", "green", "goldenrod", "buff", "salmon", "cherry")
-"""The colours of revisions in the order of the trade; then again from blue, called second blue."""
+REVISIONS: tuple[Revision, ...] = get_args(Revision)
+"""White once, then the others again and again: after cherry comes second blue."""
 
 SHOWN = 12
 """Breaches told in full on a paper; more are counted."""
@@ -129,6 +129,7 @@ class Report(ABC):
             title=f"{self.say.text(self.shoot.title)} · {title}",
             language=self.binder.language,
             landscape=self.landscape if landscape is None else landscape,
+            revision=self._revision()[0],
             blocks=content,
             events=tuple(events),
             footer=self._footer(),
@@ -162,12 +163,29 @@ class Report(ABC):
         )
 
     def revision(self) -> str:
-        """The colour of this issue."""
-        turn, index = divmod(self.binder.issue, len(REVISIONS) - 1)
-        if index == 0 and turn:
-            turn, index = turn - 1, len(REVISIONS) - 1
-        colour = self.say(f"revision.{REVISIONS[index]}")
+        """The colour of this issue, as it is called."""
+        revision, turn = self._revision()
+        colour = self.say(f"revision.{revision}")
         return self.say("revision.again", n=turn + 1, colour=colour) if turn else colour
+
+    def _revision(self) -> tuple[Revision, int]:
+        """The colour of this issue, and how often it was used before."""
+        if not self.binder.issue:
+            return REVISIONS[0], 0
+        turn, index = divmod(self.binder.issue - 1, len(REVISIONS) - 1)
+        return REVISIONS[index + 1], turn
+
+    def rule_name(self, rule: str) -> str:
+        """The name of a rule, its id when nobody gave names."""
+        name = self.binder.titles.get(rule)
+        return self.say.text(name) if name else rule
+
+    def told(self, found: Finding) -> str:
+        """What a rule found.
+
+        **Why** with its name on papers in Chinese: rules speak English, and the name says in Chinese what it is about.
+        """
+        return found.message if self.say.language == "en" else self.say.told(self.rule_name(found.rule), found.message)
 
     def _topics(self, blocks: Iterable[Block]) -> dict[str, str]:
         used = {topic for block in blocks if isinstance(block, Table) for row in block.rows for topic in row.about}
@@ -187,7 +205,7 @@ class Report(ABC):
     def _breaches(self) -> Iterator[Note]:
         breaches = self.binder.verdict.breaches
         if breaches:
-            lines = [found.message for found in breaches[:SHOWN]]
+            lines = [self.told(found) for found in breaches[:SHOWN]]
             if len(breaches) > SHOWN:
                 lines.append(self.say("breach.more", n=len(breaches) - SHOWN))
             yield Note(title=self.say("breach.title", n=len(breaches)), lines=tuple(lines), tone="breach")

@@ -237,7 +237,9 @@ class Sheet(Layout):
 
     def _sign_off(self) -> Fields:
         day = self.day
-        channels = ", ".join(f"{key} {channel}" for key, channel in day.typed.walkie.items())
+        channels = ", ".join(
+            f"{category_name(self.report.binder, key)} {channel}" for key, channel in day.typed.walkie.items()
+        )
         signatures = [
             Item(label=self.say(f"sheet.sign-{who}"), text="____________") for who in ("ad", "upm", "director")
         ]

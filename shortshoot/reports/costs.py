@@ -29,11 +29,6 @@ class Costs(Report):
         ]
         yield self.document([self.masthead(), *tables, self._list(say("costs.list"))])
 
-    def rule_name(self, rule: str) -> str:
-        """The name of a rule, its id when nobody gave names."""
-        name = self.binder.titles.get(rule)
-        return self.say.text(name) if name else rule
-
     @property
     def _places(self) -> Mapping[str, object]:
         return {**self.shoot.locations, **self.shoot.sets}

@@ -20,7 +20,7 @@ class Days(Report):
     def papers(self) -> Iterator[Document]:
         """One table, the cost of the whole shoot in its last line, and what was warned of."""
         blocks: list[Block] = [self.masthead(right=self._figures()), self._table()]
-        warned = [found.message for found in self.binder.verdict.findings if found.kind != "breach"]
+        warned = [self.told(found) for found in self.binder.verdict.findings if found.kind != "breach"]
         if warned:
             blocks.append(Note(title=self.say("days.warned"), lines=tuple(warned), tone="warning"))
         yield self.document(blocks)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
+from typing import get_args
 
 import papers_stage as stage
 import pytest
 
-from shortshoot.document import Cell, Column, Document, Row, Table
+from shortshoot.document import Cell, Column, Document, Revision, Row, Table
 from shortshoot.outputs import Options, outputs
-from shortshoot.outputs.kit.fonts import covered, missing
-from shortshoot.outputs.kit.typesetting import breakable, cut, length
+from shortshoot.outputs.kit.fonts import missing, regular
+from shortshoot.outputs.kit.palette import BANDS
+from shortshoot.outputs.kit.typesetting import breakable, cut, laid_out, length
 from shortshoot.outputs.kit.widths import widths
 from shortshoot.reports import Ask, reports
 
@@ -38,7 +40,7 @@ def test_letter_and_a4_differ_and_pictures_are_one_a_page() -> None:
 
 def test_the_font_has_names_that_gb2312_lacks_and_both_scripts() -> None:
     assert missing(["喆堃玥珺 Ünïcode 次日 “quotes” …—·〓☆①℃"]) == []
-    assert len(covered()) > 30_000
+    assert len(set(regular().characters())) > 30_000
 
 
 @pytest.mark.parametrize("form", ["pdf", "png"])
@@ -55,6 +57,27 @@ def table(columns: int, text: str) -> Table:
         columns=tuple(Column(key=str(n), label=f"Column {n}", grow=n % 2) for n in range(columns)),
         rows=(Row(cells={str(n): Cell(text=text) for n in range(columns)}),),
     )
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it: 0 is black, 1 is white."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("revision", get_args(Revision))
+def test_every_issue_but_the_first_has_a_band_of_its_colour_that_black_letters_can_stand_on(revision: Revision) -> None:
+    document = Document(name="x", title="Tea", revision=revision)
+    (page,) = outputs()["html"]().render([document])
+    if revision == "white":
+        assert laid_out(document, Options())["band"] == ""
+        assert b'class="band"' not in page
+    else:
+        assert laid_out(document, Options())["band"] == BANDS[revision]
+        assert f'<div class="band" style="background:{BANDS[revision]}">'.encode() in page
+        # WCAG asks (light + 0.05) / (dark + 0.05) >= 4.5; the ink #16181d has 0.009: 4.5 x 0.059 - 0.05 = 0.22.
+        assert brightness(BANDS[revision]) > 0.22
 
 
 @pytest.mark.parametrize("columns", [1, 2, 7, 12, 30])

@@ -15,7 +15,9 @@ from shortshoot.reports import Ask, Binder, reports
     [(0, "White"), (1, "Blue"), (2, "Pink"), (8, "Cherry"), (9, "Blue 2"), (16, "Cherry 2"), (17, "Blue 3")],
 )
 def test_colours_follow_the_trade_and_begin_again_with_blue(issue: int, colour: str) -> None:
-    assert reports()["callsheet"](stage.binder(issue=issue)).revision() == colour
+    report = reports()["callsheet"](stage.binder(issue=issue))
+    assert report.revision() == colour
+    assert {one.revision for one in report.papers()} == {colour.split(maxsplit=1)[0].lower()}
 
 
 def moved() -> Schedule:

@@ -12,7 +12,7 @@ import crowded_stage as crowd
 import papers_stage as stage
 import pytest
 
-from shortshoot.document import Document, Row, Table
+from shortshoot.document import Document, Note, Row, Table
 from shortshoot.model import UnitDay
 from shortshoot.outputs import outputs
 from shortshoot.reports import Ask, Binder, reports
@@ -106,6 +106,24 @@ def test_a_night_is_written_past_midnight_in_each_language() -> None:
         day = UnitDay("A", stage.D2)
         wraps[language] = binder.say.clock(binder.board.plan(day).wrap, binder.shoot.midnight(stage.D2))
     assert wraps == {"en": "1:30 AM +1", "zh": "次日01:30", "en+zh": "01:30 +1"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Lin rests 9:30"),
+        ("zh", "演员休息间隔：Lin rests 9:30"),
+        ("en+zh", "Turnaround · 演员休息间隔: Lin rests 9:30"),
+    ],
+)
+@pytest.mark.parametrize(("kind", "tone"), [("breach", "breach"), ("priced", "warning"), ("warning", "warning")])
+def test_what_a_rule_found_has_the_name_of_the_rule_on_papers_in_chinese(
+    language: str, told: str, kind: str, tone: str
+) -> None:
+    found = stage.Finding.model_validate({"rule": "turnaround", "kind": kind, "message": "Lin rests 9:30"})
+    binder = stage.binder(language=language, verdict=stage.verdict(findings=(found,)))
+    (paper,) = reports()["days"](binder).documents()
+    assert [block.lines for block in paper.blocks if isinstance(block, Note) and block.tone == tone] == [(told,)]
 
 
 def test_breaches_stand_first_on_every_paper() -> None:

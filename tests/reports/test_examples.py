@@ -16,6 +16,7 @@ from rich.cells import cell_len
 
 from shortshoot.document import Document, Row, Table
 from shortshoot.loading import load, read_schedule
+from shortshoot.loading.sheets import read_sheets
 from shortshoot.model.money import decimals
 from shortshoot.outputs import Options, outputs
 from shortshoot.outputs.kit.fonts import missing
@@ -35,7 +36,9 @@ def binder_of(folder: Path) -> Binder | None:
         return None
     schedule = read_schedule(folder, shoot).schedule
     assert schedule is not None
-    return Binder(shoot=shoot, schedule=schedule, verdict=verify(shoot, schedule), language="en+zh")
+    sheets = read_sheets(folder, shoot).sheets
+    assert sheets is not None
+    return Binder(shoot=shoot, schedule=schedule, verdict=verify(shoot, schedule), language="en+zh", sheets=sheets)
 
 
 PLANNED = [folder for folder in FOLDERS if (folder / "schedule.yaml").exists()]

@@ -125,7 +125,7 @@ def test_every_label_of_the_documentation_is_on_the_sheets_of_the_flagship(
     rows = documented(heading)
     assert len(rows) > 40
     assert [label for _, label, _ in rows if label not in texts] == []
-    # The flagship has no days.yaml: what only that file can say is a placeholder now.
+    # The flagship's days.yaml has the first two days: what only that file can say is a placeholder on the others.
     unknown = {label for sheet in sheets for label in unknown_labels(sheet)}
     told = {label for _, label, placeholder in rows if placeholder}
     assert unknown <= told

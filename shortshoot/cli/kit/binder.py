@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from shortshoot.document import Document
-    from shortshoot.outputs import Options
+    from shortshoot.outputs import Options, Output
     from shortshoot.reports import Ask, Binder
 
 EVERY = ("pdf", "xlsx", "csv", "json")
@@ -37,13 +37,6 @@ class File(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-class _Job(NamedTuple):
-    form: str
-    stem: str
-    title: str
-    documents: list[Document]
-
-
 def papers_of(binder: Binder, ask: Ask, options: Options) -> Iterator[File]:
     """Every file of the binder; the page of all papers and the index come last."""
     from shortshoot.outputs import outputs
@@ -55,18 +48,9 @@ def papers_of(binder: Binder, ask: Ask, options: Options) -> Iterator[File]:
         if name != LEFT_OUT.get(binder.language)
     }
 
-    def run(job: _Job) -> list[File]:
-        output = outputs()[job.form](options)
-        files = output.render(job.documents)
-        numbers = [f"-{n}" if len(files) > 1 else "" for n in range(1, len(files) + 1)]
-        return [
-            File(f"{job.stem}{number}{output.suffix}", job.title, data, tuple(output.notices))
-            for number, data in zip(numbers, files, strict=True)
-        ]
-
     index: list[File] = []
     with ThreadPoolExecutor() as pool:
-        for files in pool.map(run, [job for name, documents in made.items() for job in _jobs(name, documents)]):
+        for files in pool.map(lambda name: list(_files(name, made[name], options)), made):
             index += files
             yield from files
     bundle = [document for name in BUNDLE for document in made.get(name, ())]
@@ -76,13 +60,26 @@ def papers_of(binder: Binder, ask: Ask, options: Options) -> Iterator[File]:
         yield File("index.html", title, _index(title, bundle[0].words.get("papers", ""), index).encode())
 
 
-def _jobs(name: str, documents: list[Document]) -> Iterator[_Job]:
-    if documents:
-        for form in EVERY:
-            yield _Job(form, f"{name}/{name}", documents[0].title if len(documents) == 1 else name, documents)
-        for form in MORE.get(name, ()):
-            for one in documents:
-                yield _Job(form, f"{name}/{one.name}", one.title, [one])
+def _files(name: str, documents: list[Document], options: Options) -> Iterator[File]:
+    """A report in all its formats, one after the other: what was typeset for PDF need not be for pictures."""
+    from shortshoot.outputs import outputs
+
+    if not documents:
+        return
+    title = documents[0].title if len(documents) == 1 else name
+    for form in EVERY:
+        output = outputs()[form](options)
+        yield from _named(f"{name}/{name}", title, output, output.render(documents))
+    for form in MORE.get(name, ()):
+        output = outputs()[form](options)
+        for one, made in zip(documents, output.each(documents), strict=True):
+            yield from _named(f"{name}/{one.name}", one.title, output, made)
+
+
+def _named(stem: str, title: str, output: Output, made: tuple[bytes, ...]) -> Iterator[File]:
+    numbers = [f"-{n}" if len(made) > 1 else "" for n in range(1, len(made) + 1)]
+    for number, data in zip(numbers, made, strict=True):
+        yield File(f"{stem}{number}{output.suffix}", title, data, tuple(output.notices))
 
 
 def _index(title: str, everything: str, files: list[File]) -> str:

@@ -130,8 +130,9 @@ def output_for(name: str, out: Path | None, options: Options) -> Output:
 
     known = outputs()
     if not name and out is not None:
-        by_suffix = {one.suffix: key for key, one in sorted(known.items(), reverse=True) if key != "text"}
-        name = by_suffix.get(out.suffix.lower(), "")
+        suffix = out.suffix.lower()
+        likely = (suffix.removeprefix("."), *known)
+        name = next((one for one in likely if one in known and known[one].suffix == suffix), "")
         if not name:
             raise typer.BadParameter(f"no format ends in '{out.suffix}'; give --format: {', '.join(known)}")
     name = name or "terminal"

@@ -75,12 +75,6 @@ def regular() -> Face:
     return Face(REGULAR)
 
 
-@lru_cache(maxsize=1)
-def covered() -> frozenset[int]:
-    """Every character of the regular font (the bold one falls back on it)."""
-    return frozenset(regular().characters())
-
-
 @lru_cache(maxsize=50_000)
 def advance(character: str) -> float:
     """How far a character moves the line on, as a part of the font size; 〓 is printed for those without a glyph."""
@@ -91,9 +85,9 @@ def advance(character: str) -> float:
 
 
 def missing(texts: Iterable[str]) -> list[str]:
-    """The characters of some texts that cannot be printed, in order of their code."""
-    used = {ord(one) for text in texts for one in text}
-    return [chr(code) for code in sorted(used - covered() - _INVISIBLE)]
+    """The characters of some texts that cannot be printed, in order of their code (bold falls back on regular)."""
+    used = sorted(set().union(*texts))
+    return [one for one in used if ord(one) not in _INVISIBLE and regular().width(one) is None]
 
 
 def named(characters: Iterable[str]) -> str:

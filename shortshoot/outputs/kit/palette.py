@@ -1,8 +1,10 @@
-"""The strip colours: interior day white, exterior day yellow, interior night blue, exterior night green."""
+"""The colours of strips, of interiors and exteriors by day and by night, and those of issues."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from shortshoot.document import Revision
 
 PALETTE: Mapping[str, str] = {
     "int-day": "#ffffff",
@@ -17,6 +19,19 @@ PALETTE: Mapping[str, str] = {
     "break": "#1c1c1c",
 }
 """The trade's colours; dawn and dusk are not standard. The two nights are swapped by some."""
+
+
+BANDS: Mapping[Revision, str] = {
+    "blue": "#b5d0ee",
+    "pink": "#f5b8cf",
+    "yellow": "#fbe88a",
+    "green": "#b4dcae",
+    "goldenrod": "#ebc25a",
+    "buff": "#ecd9b4",
+    "salmon": "#f6b39a",
+    "cherry": "#e0899a",
+}
+"""The colours of re-issued papers. All are light, so that black and white printers make a pale grey of them."""
 
 
 def palette_with(changes: Mapping[str, str]) -> Mapping[str, str]:

@@ -10,9 +10,10 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from shortshoot.document import Clock, Document, Row, Table
+from shortshoot.document import Block, Clock, Document, Language, Row, Table
 from shortshoot.outputs.base import Options, need
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
+from shortshoot.outputs.kit.palette import BANDS
 from shortshoot.outputs.kit.widths import STRONG, Ruler, widths
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -72,12 +73,23 @@ def typeset(
     documents: Sequence[Document], options: Options, form: Literal["pdf", "png"], notices: list[str]
 ) -> list[bytes]:
     """The pages: one file for PDF, one a page for PNG. Characters that cannot be printed are told."""
-    typst = need("typst", form.upper())
-    compiler = typst.Compiler(
-        TEMPLATE.read_bytes(), font_paths=_fonts(typst), sys_inputs={"data": _data(documents, options, notices)}
-    )
+    compiler = _compiler(documents, options, form.upper(), notices)
     made = compiler.compile(format=form, ppi=options.ppi, timestamp=MADE, pdf_tags=False)
     return made if isinstance(made, list) else [made]
+
+
+def ends(documents: Sequence[Document], options: Options) -> list[int]:
+    """The number of the last page of each document, of those that `typeset` has just made."""
+    found: list[int] = json.loads(_compiler(documents, options, "PNG", []).query("<end>", field="value"))
+    return found
+
+
+def _compiler(documents: Sequence[Document], options: Options, form: str, notices: list[str]) -> Any:
+    """The typesetter, with the documents before it; what it has laid out once it knows when it is asked again."""
+    typst = need("typst", form)
+    return typst.Compiler(
+        str(TEMPLATE), font_paths=_fonts(typst), sys_inputs={"data": _data(documents, options, notices)}
+    )
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +115,7 @@ def _data(documents: Sequence[Document], options: Options, notices: list[str]) -
     return text
 
 
+@lru_cache(maxsize=100_000)
 def length(text: str) -> int:
     """How long a text is at the size of tables, in tenths of a point."""
     return ceil(sum(map(advance, text)) * SIZE * 10)
@@ -116,15 +129,24 @@ def laid_out(document: Document, options: Options) -> dict[str, Any]:
     short, long = PAGES[options.paper]
     across, down = (long, short) if document.landscape else (short, long)
     room = across - MARGINS
-    dumped = document.model_dump(mode="json", exclude={"events"})
-    dumped["head"] = shortened(document.title, int(room * 9.8))
-    for index, block in enumerate(document.blocks):
-        if isinstance(block, Table):
-            each = (room - GUTTER * (block.abreast - 1)) / block.abreast
-            dumped["blocks"][index] = _table(_in_lines(block, each) if document.language == "en+zh" else block, each)
-        elif isinstance(block, Clock):
-            dumped["blocks"][index] = {"kind": "clocks", "pages": list(_pages_of(block, room, down - CLOCK_HEAD))}
-    return dumped
+    return {
+        "title": document.title,
+        "head": shortened(document.title, int(room * 9.8)),
+        "footer": document.footer,
+        "words": document.words,
+        "landscape": document.landscape,
+        "band": BANDS.get(document.revision, ""),
+        "blocks": [_block(one, document.language, room, down) for one in document.blocks],
+    }
+
+
+def _block(block: Block, language: Language, across: float, down: float) -> dict[str, Any]:
+    if isinstance(block, Table):
+        each = (across - GUTTER * (block.abreast - 1)) / block.abreast
+        return _table(_in_lines(block, each) if language == "en+zh" else block, each)
+    if isinstance(block, Clock):
+        return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD))}
+    return block.model_dump(mode="json")
 
 
 def _pages_of(clock: Clock, across: float, down: float) -> Iterator[dict[str, Any]]:
