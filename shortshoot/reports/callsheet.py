@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from shortshoot.document import Block, Fields, Item, Masthead, Note, PageBreak, Row, Table
 from shortshoot.model import UnitDay
@@ -215,8 +216,8 @@ class Sheet(Layout):
     def _advance(self) -> Iterator[Table]:
         day, say = self.day, self.say
         rows: list[Row] = []
-        places: set[str] = set()
         days = day.advance()
+        several = len({part.location for later in days for part in self.board.parts(later)}) > 1
         for later in days:
             parts = self.board.parts(later)
             plan = self.board.plan(later)
@@ -228,11 +229,12 @@ class Sheet(Layout):
                 say("count.pages", n=say.pages(pages_of(parts))),
             )
             rows.append(Row(kind="group", text=" · ".join(head)))
-            rows += [day.strips.row(part, unit_day=later) for part in parts]
-            places |= {part.location for part in parts}
+            for location, here in groupby(parts, key=lambda part: part.location):
+                if several:
+                    rows.append(Row(kind="banner", text=say.text(self.shoot.locations[location].name) or location))
+                rows += [day.strips.row(part, unit_day=later) for part in here]
         if rows:
-            keys = ("scene", "site", "light", "set", "pages", "cast", "place")
-            columns = day.strips.columns(*(key for key in keys if key != "place" or len(places) > 1))
+            columns = day.strips.columns("scene", "site", "light", "set", "pages", "cast")
             yield Table(key="advance", title=say("sheet.advance"), columns=columns, rows=tuple(rows), abreast=len(days))
 
     def _sign_off(self) -> Fields:

@@ -52,6 +52,12 @@ LARGEST_MINUTE = 0.95
 MANY_LINES = 24
 """A row of more lines may go on on the next page; shorter ones are kept together."""
 
+BEFORE = frozenset({"banner", "group"})
+"""Rows that stay with the one after them."""
+
+AFTER = frozenset({"break", "total"})
+"""Rows that stay with the one before them."""
+
 OVERHANG = 20
 """Minutes for which a bar may go on below the last hour of a page, so that it can be read there."""
 
@@ -219,9 +225,10 @@ def _table(table: Table, room: float) -> dict[str, Any]:
     """What the template lays out: every column with its width in points, texts with places to break."""
     made = table.model_dump(mode="json")
     _set_widths(table, made, room)
-    if table.abreast == 1:
-        return made
-    return {"kind": "abreast", "title": table.title, "tables": list(_pieces(made))}
+    pieces = [made] if table.abreast == 1 else list(_pieces(made))
+    for piece in pieces:
+        _keep_together(piece["rows"])
+    return made if table.abreast == 1 else {"kind": "abreast", "title": table.title, "tables": pieces}
 
 
 def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
@@ -240,6 +247,17 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
         for limit, cell in shown:
             strong = row["kind"] == "total" or cell["tone"] in STRONG
             cell["text"] = breakable(cell["text"], int(limit / BOLD) if strong else limit)
+
+
+def _keep_together(rows: list[dict[str, Any]]) -> None:
+    """Tell the first row of each run how many rows it has, the others 0: a banner is never the last on its page."""
+    first = 0
+    for index, row in enumerate(rows):
+        row["keep"] = 0
+        last = index + 1 == len(rows) or rows[index + 1]["kind"] not in AFTER
+        if (last and row["kind"] not in BEFORE) or index + 1 == len(rows) or row["long"] or rows[index + 1]["long"]:
+            rows[first]["keep"] = index + 1 - first
+            first = index + 1
 
 
 def _lines(text: str, width: int) -> int:
