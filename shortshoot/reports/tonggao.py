@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shortshoot.document import Block, Cell, Column, Fields, Item, Masthead, Note, Row, Table
@@ -96,10 +97,10 @@ class Sheet(Layout):
         yield day.item("sun", f"{sunrise} / {sunset}" if sunrise else "")
 
     def _short(self, person: str) -> str:
-        """The role in one language, Chinese where there is one: many names have to fit, so 伊森·科尔 is 伊森."""
+        """The role in one language, Chinese where there is one, without what follows: 伊森·科尔 is 伊森."""
         names = {one: self.shoot.cast[one].role.say("zh") or one for one in self.shoot.cast}
-        first = names[person].partition("·")[0]
-        alone = sum(name.partition("·")[0] == first for name in names.values()) == 1
+        first = _first(names[person])
+        alone = sum(_first(name) == first for name in names.values()) == 1
         return first if alone else names[person]
 
     def _place(self, location: str) -> str:
@@ -238,6 +239,11 @@ class Sheet(Layout):
                     there = self._place(part.location)
                     yield f"{role(self.report.binder, one.person)}: {self._place(here)} → {there} {time} {part.id}"
                     here = part.location
+
+
+def _first(name: str) -> str:
+    """A name before its family name or an addition in parentheses, where it has one."""
+    return re.split("[·（(]", name, maxsplit=1)[0].strip() or name
 
 
 def _stacked(name: str) -> str:
