@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from shortshoot.document import Document
 from shortshoot.outputs.base import Output
-from shortshoot.outputs.kit.typesetting import ends, typeset
+from shortshoot.outputs.kit.typesetting import pictures, typeset
 
 
 class Png(Output):
@@ -23,6 +22,4 @@ class Png(Output):
 
     def each(self, documents: Sequence[Document]) -> list[tuple[bytes, ...]]:
         """The pages of each document, all typeset at one stroke."""
-        pages = self.render(documents)
-        last = ends(documents, self.options)
-        return [pages[start:end] for start, end in pairwise([0, *last])]
+        return pictures(documents, self.options, self.notices)

@@ -38,6 +38,20 @@ def test_letter_and_a4_differ_and_pictures_are_one_a_page() -> None:
     assert all(page.startswith(b"\x89PNG") for page in pages)
 
 
+def test_pictures_made_at_one_stroke_are_those_of_each_document_alone() -> None:
+    documents = list(reports()["callsheet"](stage.binder()).documents())
+    output = outputs()["png"](Options(ppi=20))
+    assert output.each(documents) == [output.render([one]) for one in documents]
+
+
+def test_banners_are_never_the_last_on_their_page() -> None:
+    # Two banners go with the row after them, the end of the day with the row before it: 3 rows, then 2, then 1.
+    kinds = ("banner", "group", "row", "row", "break", "row")
+    rows = tuple(Row(kind=kind, cells={"0": Cell(text="x")}) for kind in kinds)
+    made = laid_out(Document(name="x", title="x", blocks=(table(1, "x").model_copy(update={"rows": rows}),)), Options())
+    assert [row["keep"] for row in made["blocks"][0]["rows"]] == [3, 0, 0, 2, 0, 1]
+
+
 def test_the_font_has_names_that_gb2312_lacks_and_both_scripts() -> None:
     assert missing(["喆堃玥珺 Ünïcode 次日 “quotes” …—·〓☆①℃"]) == []
     assert len(set(regular().characters())) > 30_000

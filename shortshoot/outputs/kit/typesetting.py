@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any, Literal
@@ -79,20 +80,25 @@ def typeset(
     documents: Sequence[Document], options: Options, form: Literal["pdf", "png"], notices: list[str]
 ) -> list[bytes]:
     """The pages: one file for PDF, one a page for PNG. Characters that cannot be printed are told."""
-    compiler = _compiler(documents, options, form.upper(), notices)
+    return _made(_compiler(documents, options, form, notices), options, form)
+
+
+def pictures(documents: Sequence[Document], options: Options, notices: list[str]) -> list[tuple[bytes, ...]]:
+    """The pages of each document as pictures, all typeset at one stroke."""
+    compiler = _compiler(documents, options, "png", notices)
+    pages = _made(compiler, options, "png")
+    last: list[int] = json.loads(compiler.query("<end>", field="value"))
+    return [tuple(pages[start:end]) for start, end in pairwise([0, *last])]
+
+
+def _made(compiler: Any, options: Options, form: str) -> list[bytes]:
     made = compiler.compile(format=form, ppi=options.ppi, timestamp=MADE, pdf_tags=False)
     return made if isinstance(made, list) else [made]
 
 
-def ends(documents: Sequence[Document], options: Options) -> list[int]:
-    """The number of the last page of each document, of those that `typeset` has just made."""
-    found: list[int] = json.loads(_compiler(documents, options, "PNG", []).query("<end>", field="value"))
-    return found
-
-
 def _compiler(documents: Sequence[Document], options: Options, form: str, notices: list[str]) -> Any:
-    """The typesetter, with the documents before it; what it has laid out once it knows when it is asked again."""
-    typst = need("typst", form)
+    """The typesetter with the documents before it; what it has laid out it knows when it is asked for another form."""
+    typst = need("typst", form.upper())
     return typst.Compiler(
         str(TEMPLATE), font_paths=_fonts(typst), sys_inputs={"data": _data(documents, options, notices)}
     )
