@@ -263,6 +263,11 @@ class _Drawing:
             if self.tight(0.2):
                 pages = sum(shoot.parts[part].pages for part in work.starts)
                 self.rule("daily-load")["pages"] = self.near(pages, 1)
+            if self.tight(0.2):
+                shot = sum(shoot.parts[part].minutes for part in work.starts)
+                self.rule("daily-load")["minutes"] = self.near(shot)
+            if self.tight(0.2):
+                self.rule("daily-load")["target"] = self.near(length)
             stretches = self._stretches(work)
             if self.tight(0.5):
                 self.rule("meals")["within"] = self.near(self.random.choice(stretches), 60)

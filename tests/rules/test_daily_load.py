@@ -1,4 +1,4 @@
-"""Reserve, pages and scenes of a day."""
+"""Reserve, target, pages, scenes and minutes of a day."""
 
 from __future__ import annotations
 
@@ -49,9 +49,10 @@ def test_priced_by_begun_half_hours(minutes: int, amount: int) -> None:
 
 
 @pytest.mark.parametrize(("field", "value", "legal"), [
-    ("scenes", 1, False), ("scenes", 2, True), ("pages", 23, False), ("pages", 24, True),
+    ("scenes", 1, False), ("scenes", 2, True), ("scenes", 3, True), ("pages", 23, False), ("pages", 24, True),
+    ("pages", 25, True), ("minutes", 119, False), ("minutes", 120, True), ("minutes", 121, True),
 ])  # fmt: skip
-def test_scenes_and_pages(field: str, value: int, legal: bool) -> None:
+def test_scenes_pages_and_minutes(field: str, value: int, legal: bool) -> None:
     one, plan = day({field: value})
     assert found(one, plan, "daily-load") == ([] if legal else [("breach", 0)])
     assert holds(one, plan) == legal
@@ -79,3 +80,43 @@ def test_a_unit_may_differ() -> None:
     assert holds(one, plan)
     one, plan = day({"reserve": "0%", "scenes": 9, "units": {"A": {"scenes": 1}}})
     assert not holds(one, plan)
+
+
+@pytest.mark.parametrize(("wrap", "kinds"), [
+    ("19:59", []), ("20:00", []), ("20:01", [("warning", 1)]), ("20:36", [("warning", 36)]), ("20:37", [("breach", 1)]),
+])  # fmt: skip
+def test_a_day_past_its_target_is_told(wrap: str, kinds: list[tuple[str, int]]) -> None:
+    """Twelve hours from 08:00 are aimed at; the reserve forbids what is longer than 12:36."""
+    one, plan = day({"target": 720}, wrap=wrap)
+    assert found(one, plan, "daily-load") == kinds
+    assert cost(one, plan, "daily-load") == 0
+    assert holds(one, plan) == (wrap != "20:37")
+
+
+@pytest.mark.parametrize(("wrap", "amount"), [("20:00", 0), ("20:01", 500), ("20:30", 500), ("20:31", 1000)])
+def test_a_day_past_its_target_may_be_paid(wrap: str, amount: int) -> None:
+    one, plan = day({"target": 720, "level": "priced", "price": 500, "per": 30}, wrap=wrap)
+    assert cost(one, plan, "daily-load") == amount
+    assert holds(one, plan)
+
+
+def test_a_target_past_the_reserve_says_nothing_of_its_own() -> None:
+    one, plan = day({"target": 840, "level": "warn"}, wrap="20:37")
+    (finding,) = said(one, plan, "daily-load")
+    assert finding.message == f"{on(D1)} may be planned for 12:36 h with its reserve, it has 12:37 h"
+
+
+def test_what_is_said_of_a_target() -> None:
+    one, plan = day({"target": 720}, wrap="20:01")
+    (finding,) = said(one, plan, "daily-load")
+    assert finding.message == f"{on(D1)} has 12:01 h, its target is 12:00 h"
+    assert (finding.unit, finding.day) == ("A", D1)
+    one, plan = day({"target": 720, "level": "warn"}, wrap="20:01")
+    (finding,) = said(one, plan, "daily-load")
+    assert finding.message == f"{on(D1)} may be planned for 12:00 h by its target, it has 12:01 h"
+
+
+def test_rehearsals_are_not_shot() -> None:
+    """An hour is shot; the hour of a rehearsal is on no film."""
+    one = shoot({"1-1": {}, "1-2": {"kind": "event"}}, rules={"daily-load": {"minutes": 60}})
+    assert holds(one, tight(one, {on(D1): {"1-1": "08:00", "1-2": "09:00"}}))
