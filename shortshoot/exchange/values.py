@@ -30,6 +30,7 @@ def scene_fields(scene: Scene) -> Fields:
         found["episodes"] = [str(number) for number in scene.episodes]
     _some(
         found,
+        direction=scene.direction,
         day=scene.day,
         pages=pages_text(scene.pages) if scene.pages else "",
         minutes=str(scene.minutes) if scene.minutes else "",

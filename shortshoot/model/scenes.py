@@ -49,18 +49,23 @@ class PartOf(Frozen):
     pages: Pages | None = None
     cast: tuple[Id, ...] | None = None
     time: TimeOfDay | None = None
+    direction: str | None = None
     background: dict[Id, Count] | None = None
     synopsis: Text = Text()
 
 
 class Scene(Frozen):
-    """One scene of the script. `episodes` defaults to the number before the dash of the id."""
+    """One scene of the script. `episodes` defaults to the number before the dash of the id.
+
+    `direction` is where in its set the camera looks, in the user's own words.
+    """
 
     id: Id
     episodes: tuple[Count, ...] = ()
     set: Id
     interior: Interior = Field(default="int", alias="int")
     time: TimeOfDay = "day"
+    direction: str = ""
     day: str = ""
     pages: Pages | None = None
     minutes: Minutes | None = None
@@ -95,6 +100,7 @@ class Part(Frozen):
     location: Id
     interior: Literal["int", "ext", "both"]
     time: TimeOfDay
+    direction: str
     day: str
     pages: int
     minutes: int

@@ -176,6 +176,7 @@ class Shoot(Frozen):
             location=self.sets[where].location,
             interior=scene.interior,
             time=piece.time or scene.time,
+            direction=scene.direction if piece.direction is None else piece.direction,
             day=scene.day,
             pages=pages,
             minutes=minutes or estimate_minutes(pages, len(cast), scene.flags),

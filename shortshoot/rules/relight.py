@@ -1,14 +1,16 @@
-"""A unit relights before it shoots in another set, or in the same set under another light.
+"""A unit relights before it shoots in another set, or in the same set under another light or in another direction.
 
 **Why:** art crews dress ahead while the unit shoots elsewhere; what stops the unit is light. Going from
-day to night in one room costs as much as walking into the next one.
+day to night in one room, or turning the camera round in it, costs as much as walking into the next one.
+Scenes that name no `direction` are shot in one and the same.
 
     locations: {base: {sets: {penthouse: {light: 15}}}}
+    scenes: {12-3: {set: penthouse, direction: window}, 12-4: {set: penthouse, direction: door}}
     rules: {relight: {units: {B: {level: off}}}}                # a unit that shoots by what light there is
 
 Passes: penthouse by day ends 10:00, penthouse by night starts 10:15.
 Breaks: it starts 10:14.
-Source: 15-30 minutes, trade practice.
+Source: 15-30 minutes, also for a new direction in the same set, trade practice.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from shortshoot.rules.lin import total
 
 
 class Relight(Rule[Switch]):
-    """Minutes of light before another set or another time of day."""
+    """Minutes of light before another set, another time of day or another direction."""
 
     id = "relight"
     title = "A unit relights for another set or another light"
@@ -30,7 +32,7 @@ class Relight(Rule[Switch]):
 
     def gap(self, shoot: Shoot, before: Part, after: Part, unit: str | None) -> int:
         """The light of the next set, unless nothing changes."""
-        same = before.set == after.set and before.light == after.light
+        same = (before.set, before.light, before.direction) == (after.set, after.light, after.direction)
         return 0 if same or self.values(unit=unit).level != "hard" else shoot.sets[after.set].light
 
     def lead_in(self, shoot: Shoot, part: Part, unit: str | None) -> int:

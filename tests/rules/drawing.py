@@ -99,6 +99,7 @@ class _Drawing:
                 "int": not exterior,
                 "cast": random.sample(["lin", "chen"], random.choice((0, 1, 1, 2))),
                 "pages": random.choice((3, 8)),
+                "direction": random.choice(("", "", "", "door")),
                 "tags": ["insert"] if self.chance(0.3) else [],
             }
         if self.chance(0.2):

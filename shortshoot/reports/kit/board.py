@@ -135,7 +135,7 @@ class Board:
             return "move"
         if before.set != after.set:
             return "set"
-        if before.light != after.light and _shot((before, after)):
+        if (before.light, before.direction) != (after.light, after.direction) and _shot((before, after)):
             return "light"
         return "pause" if free else None
 

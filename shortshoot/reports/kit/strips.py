@@ -100,7 +100,7 @@ class Strips:
             place = self.shoot.place_of(slot.part.id)[1]
             what = (say.text(place.name) or place.id) if slot.kind == "move" else self.set_name(slot.part)
             if slot.kind == "light":
-                what = f"{what} {say(f'light.{slot.part.time}')}"
+                what = " ".join(filter(None, [what, say(f"light.{slot.part.time}"), slot.part.direction]))
         said = [say(f"banner.{slot.kind}", what=what)]
         if slot.kind == "meal":
             midnight = self.shoot.midnight(unit_day.date)
