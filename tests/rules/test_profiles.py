@@ -90,6 +90,8 @@ def test_hours_as_they_stand_in_the_agreements() -> None:
     assert values("unit-rest", "iatse").hours == 10 * 60
     assert values("weekly-rest", "iatse").unit_hours == 54 * 60
     assert values("weekly-rest", "iatse").unit_six_day_hours == 32 * 60
+    assert values("turnaround", "cn-practice").hours == 8 * 60
+    assert values("daily-load", "cn-practice").target == 16 * 60
     assert values("day-hours", "cn-law").unit_longest == values("day-hours", "cn-law").longest == 11 * 60
     assert values("consecutive-days", "cn-law").days == values("consecutive-days", "cn-law").unit_days == 6
     assert values("day-hours", "uk-pact-bectu").unit_longest == 11 * 60
@@ -150,6 +152,15 @@ def test_a_plan_of_one_profile_under_another() -> None:
         ("day-hours", 1),
         ("day-hours", 1),
     ]
+
+
+@pytest.mark.parametrize(("wrap", "told"), [(1439, []), (1440, []), (1441, [("warning", 1)])])
+def test_practice_tells_of_days_past_sixteen_hours(wrap: int, told: list[tuple[str, int]]) -> None:
+    """From 08:00 to 24:00 are 16 hours; the unit's own longest day is 20, less two for its reserve."""
+    one = under("cn-practice", units={"A": {"longest": 1200}}, rules={"meals": {"level": "off"}})
+    verdict = verify(one, tight(one, {on(D1): {"1-1": "08:00"}}, A={"call": "08:00", "wrap": wrap}))
+    assert [(finding.kind, finding.short_by) for finding in verdict.findings if finding.rule == "daily-load"] == told
+    assert verdict.breaches == ()
 
 
 def test_a_child_under_californian_law() -> None:
