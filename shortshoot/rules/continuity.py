@@ -91,10 +91,12 @@ class Continuity(Rule[ContinuityValues]):
         if values.level == "priced" and values.reset is None:
             message = "going back to an earlier state has a price but no 'reset' minutes to do it in"
             yield Fault(("rules", self.id, "level"), message, "add 'reset: 90', or make the level hard or warn")
-        for what, named, known in (("cast member", values.people, shoot.cast), ("set", values.sets, shoot.sets)):
+        for section, what, named, known in (
+            ("people", "cast member", values.people, shoot.cast),
+            ("sets", "set", values.sets, shoot.sets),
+        ):
             for who in named:
                 if who not in known:
-                    section = "people" if named is values.people else "sets"
                     yield Fault(("rules", self.id, section, who), f"there is no {what} '{who}'", "take it out")
         for chain in self.chains(shoot):
             path = ("rules", self.id, chain.section, chain.who)
@@ -156,24 +158,31 @@ class Continuity(Rule[ContinuityValues]):
                     continue
                 day = placed[earlier].unit_day.date
                 other = shot[later] if later in shot else placed[later].unit_day.date
-                by, message = 0, ""
                 if day == other and later not in shot:
                     by = self._short_by(shoot, schedule, values, earlier, later)
-                    message = f"{said}; {earlier} and {later} on {day} are {by} min short of it"
-                elif day > other and values.reset is None:
-                    message = f"{said}; {earlier} is on {day}, {later} on {other}"
-                if by > 0 or (message and day != other):
+                    found, where = by > 0, f"{earlier} and {later} on {day} are {by} min short of it"
+                else:
+                    by, found = 0, day > other and values.reset is None
+                    where = f"{earlier} is on {day}, {later} on {other}"
+                if found:
                     both = (earlier, later)
                     field = ("rules", self.id, chain.section, chain.who)
                     yield self.found(
-                        values, message, short_by=by, parts=both, people=people, sets=sets, day=day, field=field
+                        values,
+                        f"{said}; {where}",
+                        short_by=by,
+                        parts=both,
+                        people=people,
+                        sets=sets,
+                        day=day,
+                        field=field,
                     )
 
     def _short_by(self, shoot: Shoot, schedule: Schedule, values: ContinuityValues, earlier: str, later: str) -> int:
         start = schedule.placed[earlier].start, schedule.placed[later].start
         if values.reset is None:
             return end_of(shoot, schedule, earlier) - start[1]
-        if (start[0], earlier) < (start[1], later):
+        if min(zip(start, (earlier, later), strict=True))[1] == earlier:
             return 0
         return values.reset - (start[0] - end_of(shoot, schedule, later))
 

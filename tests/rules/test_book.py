@@ -183,3 +183,20 @@ def test_an_installed_rule_has_an_id_of_its_own(monkeypatch: pytest.MonkeyPatch)
                     discover()
         finally:
             discover.cache_clear()
+
+
+def test_some_rules_of_a_book() -> None:
+    """Meals of 40 minutes are asked for by one rule; nobody else asks for any."""
+    book = RuleBook.of(shoot({"1-1": {}}, rules={"meals": {"minutes": 40}}))
+    assert list(book.keeping(["meals", "order"]).rules) == ["meals", "order"]
+    assert book.keeping(["meals"]).breaks("A")[1] == 40
+    assert book.keeping([]).breaks("A") == (0, 0)
+
+
+def test_the_way_to_another_place_has_room_for_a_meal() -> None:
+    """60 minutes of way, and 15 of light that nobody eats in."""
+    places = {"pier": {"sets": {"quay": {"light": 15}}, "moves": {"base": 60}}}
+    one = shoot({"1-1": {}, "1-2": {"set": "quay"}}, places=places, rules={"company-move": {"meals": True}})
+    book = RuleBook.of(one)
+    assert book.gap(one.parts["1-1"], one.parts["1-2"], "A") == 75
+    assert book.meal_room(one.parts["1-1"], one.parts["1-2"], "A") == 60

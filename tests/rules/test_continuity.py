@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from builders import D1, D2, D3, cost, found, on, rule, said, shoot, tight
 
+from rules.drawing import days_of
 from rules.holding import holds, planned
 from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
 
 RULE = "continuity"
 ROOM = {"sets": {"room": ["whole", "burnt"]}}
@@ -113,13 +115,44 @@ def test_faults() -> None:
     scenes = {"1-1": {"cast": ["lin"], "tags": ["long", "short"]}}
     values = {"people": {"lin": ["long", "short", "bald"], "lyn": ["long"]}, "sets": {"rom": ["x"]}, "level": "priced"}
     one = shoot(scenes, rules={RULE: values})
-    assert [fault.message for fault in rule(one, RULE).faults(one)] == [
-        "going back to an earlier state has a price but no 'reset' minutes to do it in",
-        "there is no cast member 'lyn'",
-        "there is no set 'rom'",
-        "lin is 'bald' in no scene",
-        "1-1 has lin in two states",
+    assert [(fault.path[2:], fault.message) for fault in rule(one, RULE).faults(one)] == [
+        (("level",), "going back to an earlier state has a price but no 'reset' minutes to do it in"),
+        (("people", "lyn"), "there is no cast member 'lyn'"),
+        (("sets", "rom"), "there is no set 'rom'"),
+        (("people", "lin"), "lin is 'bald' in no scene"),
+        (("people", "lin"), "1-1 has lin in two states"),
     ]
+
+
+def test_a_state_is_a_tag_and_of_people_also_a_look() -> None:
+    values = {"people": {"lin": ["long"]}, "sets": {"room": ["whole"]}}
+    one = shoot({"1-1": {"cast": ["lin"]}}, rules={RULE: values})
+    assert [fault.advice for fault in rule(one, RULE).faults(one)] == [
+        "name a tag or a look of some scene there",
+        "name a tag of some scene there",
+    ]
+
+
+def test_days_say_which_state_comes_first() -> None:
+    scenes = {"1-1": {"tags": ["whole"]}, "1-2": {"tags": ["burnt"]}, "1-3": {"tags": ["gone"]}}
+    one = shoot(scenes, rules={RULE: {"sets": {"room": ["whole", "burnt", "gone"]}}})
+    told = {row.because() for row in days_of(one, RuleBook.of(one)).rows if row.rule == RULE}
+    assert told - {"what the word means"} == {"room is whole before burnt", "room is burnt before gone"}
+
+
+def test_what_burnt_on_the_day_itself_is_the_logs_matter() -> None:
+    """The log has the fire on the first date; whatever is put there too is past, and in no order with it."""
+    one = room(log=[("1-2", "done")])
+    assert found(one, tight(one, {on(D1): {"1-1": "09:00"}}), RULE) == []
+
+
+@pytest.mark.parametrize(("reset", "by"), [(None, 60), (30, 90)])
+def test_two_that_begin_at_once_go_by_their_names(reset: int | None, by: int) -> None:
+    """Burnt and whole from 09:00 to 10:00: an hour too early to be whole before, 90 minutes too early for a reset."""
+    scenes = {"1-1": {"tags": ["burnt"]}, "1-2": {"tags": ["whole"]}}
+    one = shoot(scenes, units={"A": {}, "B": {}}, rules={RULE: ROOM | {"reset": reset}})
+    plan = tight(one, {on(D1): {"1-1": "09:00"}, on(D1, "B"): {"1-2": "09:00"}})
+    assert found(one, plan, RULE) == [("breach", by)]
 
 
 def test_a_plan_burns_the_room_last() -> None:
