@@ -78,6 +78,11 @@ Percent = Annotated[
 ]
 """Whole per cent, 0 to 100."""
 
+Multiple = Annotated[
+    int, BeforeValidator(read_percent), Field(ge=100, le=900), WithJsonSchema({"type": ["string", "integer"]})
+]
+"""Per cent of the usual price: 150 is time and a half."""
+
 
 def round_half_up(numerator: int, denominator: int) -> int:
     """numerator / denominator rounded half up, exactly; both non-negative, denominator positive."""

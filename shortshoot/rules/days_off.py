@@ -16,12 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, get_args
-
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from typing import Literal, get_args
 
 from shortshoot.model import Charge, Schedule, Shoot, Text, round_half_up
-from shortshoot.model.money import read_percent
+from shortshoot.model.money import Multiple
 from shortshoot.model.time import Date
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
@@ -29,17 +27,12 @@ from shortshoot.rules.facts import is_over, unit_day_price, work_days
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-Rate = Annotated[
-    int, BeforeValidator(read_percent), Field(ge=100, le=900), WithJsonSchema({"type": ["string", "integer"]})
-]
-"""Per cent of the usual price: 150 is time and a half."""
-
 
 class DaysOffValues(Always):
     """Rates by weekday and by date."""
 
-    weekdays: dict[Weekday, Rate] = {}
-    dates: dict[Date, Rate] = {}
+    weekdays: dict[Weekday, Multiple] = {}
+    dates: dict[Date, Multiple] = {}
 
     def more(self, day: date) -> int:
         """Per cent that come on top of the usual price on a date."""

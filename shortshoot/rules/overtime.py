@@ -1,7 +1,9 @@
 """Hours past the agreed day are paid: to the unit from call to wrap, to an actor from call to release.
 
 **Why:** the cheapest plan is sometimes one long day less one extra unit-day. Overtime is charged in whole
-increments, so the plan can see what the last half hour costs. `then` gives other rates from later hours on.
+increments, so the plan can see what the last half hour costs. `then` gives other rates from later hours on. What an
+agreement says of everybody are `multiples`: they count for an actor whose deal has a daily rate and no `overtime` of
+its own, an hour being worth that rate over the hours of a `day`. Meals are in the hours from call to release.
 
     units: {A: {overtime: {after: 12, hour: 4000, increment: 30}}}
     cast: {lin: {deal: {day: 3000, overtime: {after: 8, hour: 600, then: {10: 800, 16: 3000}}}}}
@@ -15,20 +17,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from shortshoot.model import Charge, DayOvertime, Schedule, Shoot, Text
+from pydantic import Field
+
+from shortshoot.model import Charge, DayOvertime, Deal, Schedule, Shoot, Text, round_half_up
+from shortshoot.model.money import Multiple
+from shortshoot.model.time import Hours
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Clock, Days
 from shortshoot.rules.facts import cast_parts
 from shortshoot.rules.stretches import END
 
 
-class OvertimePay(Rule[Always]):
+class OvertimeValues(Always):
+    """From which hours on how many times the hourly rate is paid, and how many hours a daily rate pays."""
+
+    multiples: dict[Hours, Multiple] = {}
+    day: Hours = Field(default=8 * 60, ge=60)
+
+    def terms(self, deal: Deal) -> DayOvertime | None:
+        """The overtime of a deal: its own, else the multiples of its daily rate."""
+        if deal.overtime or not deal.day or not self.multiples:
+            return deal.overtime
+        rates = {
+            begins: round_half_up(deal.day * times * 60, 100 * self.day) for begins, times in self.multiples.items()
+        }
+        after = min(rates)
+        return DayOvertime(after=after, hour=rates.pop(after), then=rates)
+
+
+class OvertimePay(Rule[OvertimeValues]):
     """Overtime of units and cast."""
 
     id = "overtime"
     title = "Hours past the agreed day are paid"
     heading = Text(en="Overtime", zh="超时费")
-    Values = Always
+    Values = OvertimeValues
+    differs_by = ("cast",)
+
+    def terms(self, shoot: Shoot, person: str) -> DayOvertime | None:
+        """The overtime of an actor."""
+        deal = shoot.cast[person].deal
+        return self.values(person=person).terms(deal) if deal else None
 
     def steps(self, terms: DayOvertime) -> list[tuple[int, int]]:
         """The amounts as steps of the day's minutes."""
@@ -53,10 +82,10 @@ class OvertimePay(Rule[Always]):
                 draft.price(amount, f"unit {unit_day.unit}")
         for day in draft.dates:
             for person in draft.people_on(day):
-                deal = draft.shoot.cast[person].deal
-                if deal and deal.overtime:
+                terms = self.terms(draft.shoot, person)
+                if terms:
                     length = draft.released(person, day) - draft.called(person, day)
-                    draft.price(draft.stepped(f"overtime {person} {day}", length, self.steps(deal.overtime)), person)
+                    draft.price(draft.stepped(f"overtime {person} {day}", length, self.steps(terms)), person)
 
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
         """Measure each unit-day and each person's day."""
@@ -65,9 +94,9 @@ class OvertimePay(Rule[Always]):
             yield from self._charge(f"unit {unit_day.unit}", terms, work.wrap - work.call, unit_day.date)
         for day, plan in sorted(schedule.days.items()):
             for person in cast_parts(shoot, plan):
-                deal, hours = shoot.cast[person].deal, plan.cast.get(person)
-                if deal and hours:
-                    yield from self._charge(person, deal.overtime, hours.end - hours.start, day)
+                hours = plan.cast.get(person)
+                if hours:
+                    yield from self._charge(person, self.terms(shoot, person), hours.end - hours.start, day)
 
     def _charge(self, payee: str, terms: DayOvertime | None, minutes: int, day: date) -> Iterator[Charge]:
         if terms and (amount := terms.pays(minutes)):

@@ -161,6 +161,7 @@ _VALUES: dict[str, Callable[[Random, Shoot], Fields]] = {
         "hours": {"earliest": random.choice((300, 480)), "latest": random.choice((720, 1500))}
     },
     "look-change": lambda random, one: {"minutes": random.choice((0, 15)), "most": random.choice((None, 1, 2))},
+    "overtime": lambda random, one: {"multiples": {_day(random): 150, 601: 200}, "day": random.choice((60, 480))},
     "waiting": lambda random, one: {"most": random.choice((0, 30, 90))},
     "turnaround": lambda random, one: {"shorter": random.choice((None, 300)), "once_in": random.choice((2, 4))},
     "meals": lambda random, one: {"prices": [5, 7], "each_actor": random.random() < 0.5},

@@ -146,3 +146,59 @@ def test_another_rate_begins_later(begins: int, allowed: bool) -> None:
     else:
         with pytest.raises(ValueError, match="not later than 'after'"):
             DayOvertime(after=480, hour=60, then={begins: 120})
+
+
+SAG = {"multiples": {510: "150%", 630: "200%"}}
+"""Half as much again past 8:30 h, twice as much past 10:30 h."""
+
+
+def guild(length: int, deal: dict[str, Any], values: dict[str, Any]) -> tuple[Shoot, Schedule]:
+    """Somebody who works so many minutes from call to release."""
+    rules = {"overtime": values, "daily-load": {"reserve": 0}, "meals": {"level": "off"}, "day-hours": {"level": "off"}}
+    scenes = {"1-1": {"cast": ["lin"], "minutes": length}}
+    one = shoot(scenes, cast={"lin": {"deal": deal}}, units={"A": {"longest": 1200}}, rules=rules)
+    return one, tight(one, {on(D1): {"1-1": "04:00"}})
+
+
+@pytest.mark.parametrize(("length", "amount"), [
+    (509, 0), (510, 0), (511, 90), (540, 90), (541, 180), (630, 360), (631, 480), (690, 600),
+])  # fmt: skip
+def test_multiples_of_the_daily_rate(length: int, amount: int) -> None:
+    """960 for eight hours are 120 an hour: 180 past 8:30 h and 240 past 10:30 h, by begun half hours."""
+    one, plan = guild(length, {"day": 960}, SAG)
+    assert cost(one, plan, "overtime") == amount
+    assert holds(one, plan)
+
+
+@pytest.mark.parametrize(("deal", "values", "amount"), [
+    ({"day": 960}, {**SAG, "day": 600}, 72),  # 96 an hour, 144 at one and a half
+    ({"day": 961, "pays": "span"}, SAG, 90),  # 180.1875 an hour are 180
+    ({"day": 963}, SAG, 91),  # 180.5625 an hour are 181, and half of 181 is 90.5
+    ({"day": 960, "overtime": {"after": 510, "hour": 10}}, SAG, 5),  # the deal has the last word
+    ({"flat": 960, "days": 1}, SAG, 0),
+    ({"week": 960}, SAG, 0),
+    ({"day": 960}, {}, 0),
+    ({"day": 960}, {"multiples": {630: 200, 510: 150}}, 90),
+    ({"day": 960}, {**SAG, "cast": {"lin": {"multiples": {480: 150}}}}, 180),
+])  # fmt: skip
+def test_whose_rate_is_multiplied(deal: dict[str, Any], values: dict[str, Any], amount: int) -> None:
+    """A day of 8:31 h."""
+    one, plan = guild(511, deal, values)
+    assert cost(one, plan, "overtime") == amount
+    assert holds(one, plan)
+
+
+def test_nobody_without_a_deal_is_paid() -> None:
+    rules = {"overtime": SAG, "daily-load": {"reserve": 0}, "meals": {"level": "off"}}
+    one = shoot({"1-1": {"cast": ["lin"], "minutes": 700}}, rules=rules)
+    assert cost(one, tight(one, {on(D1): {"1-1": "04:00"}}), "overtime") == 0
+
+
+@pytest.mark.parametrize(("day", "allowed"), [(59, False), (60, True), (61, True)])
+def test_a_daily_rate_pays_an_hour_at_least(day: int, allowed: bool) -> None:
+    one, plan = guild(60, {"day": 960}, {"day": day})
+    if allowed:
+        assert rule(one, "overtime").values().day == day
+    else:
+        with pytest.raises(ValueError, match="day"):
+            cost(one, plan, "overtime")

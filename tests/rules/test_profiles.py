@@ -86,6 +86,8 @@ def test_hours_as_they_stand_in_the_agreements() -> None:
     assert values("meals", "sag").within == 6 * 60
     assert values("meals", "sag").minutes == 30
     assert values("cast-deals", "sag").drop_after == 10
+    assert values("overtime", "sag").multiples == {8 * 60 + 30: 150, 10 * 60 + 30: 200}
+    assert values("overtime", "sag").day == 8 * 60
     assert values("travel", "sag").paid is True
     assert values("unit-rest", "iatse").hours == 10 * 60
     assert values("weekly-rest", "iatse").unit_hours == 54 * 60
