@@ -124,7 +124,7 @@ class Continuity(Rule[ContinuityValues]):
         for chain in self.chains(shoot):
             for rank in range(1, len(chain.states)):
                 owed = [part for part in chain.parts[rank - 1] if part not in shot]
-                why = partial("{} is {} before {}".format, chain.label, *chain.states[rank - 1 : rank + 1])
+                why = partial("{} is {} before {}".format, chain.label, chain.states[rank - 1], chain.states[rank])
                 for day in days if owed else ():
                     later = [by(part, day) for parts in chain.parts[rank:] for part in parts]
                     begun = draft.any_of(f"{chain.who} is {chain.states[rank]} by {day}", later)
