@@ -72,6 +72,7 @@ class _Drawing:
         self._limit_parts(shoot, schedule)
         self._money(shoot, schedule)
         self._levels()
+        self._limit_loads(shoot, schedule)
         return Drawn(self.shoot(), self._moved(schedule))
 
     # ---- what is there -------------------------------------------------------------------------
@@ -99,7 +100,7 @@ class _Drawing:
                 "int": not exterior,
                 "cast": random.sample(["lin", "chen"], random.choice((0, 1, 1, 2))),
                 "pages": random.choice((3, 8)),
-                "direction": random.choice(("", "", "", "door")),
+                "direction": "door" if number == 3 else "",
                 "tags": ["insert"] if self.chance(0.3) else [],
             }
         if self.chance(0.2):
@@ -264,11 +265,6 @@ class _Drawing:
             if self.tight(0.2):
                 pages = sum(shoot.parts[part].pages for part in work.starts)
                 self.rule("daily-load")["pages"] = self.near(pages, 1)
-            if self.tight(0.2):
-                shot = sum(shoot.parts[part].minutes for part in work.starts)
-                self.rule("daily-load")["minutes"] = self.near(shot)
-            if self.tight(0.2):
-                self.rule("daily-load")["target"] = self.near(length)
             stretches = self._stretches(work)
             if self.tight(0.5):
                 self.rule("meals")["within"] = self.near(self.random.choice(stretches), 60)
@@ -282,6 +278,14 @@ class _Drawing:
             self.rule("unit-rest")["hours"] = self.near(self.random.choice(rests), high=20000)
         if "B" in units and self.tight(0.2):
             units["B"]["scenes"] = self.random.choice(({"tags": ["insert"]}, {"sets": ["kitchen", "quay"]}))
+
+    def _limit_loads(self, shoot: Shoot, schedule: Schedule) -> None:
+        for _, work in schedule.unit_plans():
+            if self.tight(0.1):
+                shot = sum(shoot.parts[part].minutes for part in work.starts)
+                self.rule("daily-load")["minutes"] = self.near(shot)
+            if self.tight(0.2):
+                self.rule("daily-load")["target"] = self.near(work.wrap - work.call)
 
     @staticmethod
     def _stretches(work: UnitPlan) -> list[int]:
