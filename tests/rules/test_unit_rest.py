@@ -73,3 +73,46 @@ def test_what_is_told() -> None:
     (finding,) = said(one, nights(one, "19:00", "05:00"), "unit-rest")
     assert finding.message == "unit A rests at least 600 min, has 540 min"
     assert (finding.unit, finding.day, finding.field) == ("A", D2, ("units", "A"))
+
+
+DEPARTMENTS = {"make-up": {"before": 90}, "art": {"after": 60, "hours": 9 * 60}}
+
+
+@pytest.mark.parametrize(
+    ("morning", "short"),
+    [
+        ("07:30", []),
+        ("07:29", ["make-up of unit A rests at least 600 min, has 599 min"]),
+        ("06:00", ["make-up of unit A rests at least 600 min, has 510 min"]),
+        (
+            "05:59",
+            [
+                "unit A rests at least 600 min, has 599 min",
+                "make-up of unit A rests at least 600 min, has 509 min",
+                "art of unit A rests at least 540 min, has 539 min",
+            ],
+        ),
+    ],
+)
+def test_departments_rest_too(morning: str, short: list[str]) -> None:
+    """Wrap 20:00. Make-up is there 90 minutes ahead of the call; art leaves at 21:00 and rests nine hours."""
+    one = crew({"departments": DEPARTMENTS})
+    plan = nights(one, "19:00", morning)
+    assert [finding.message for finding in said(one, plan, "unit-rest")] == short
+    assert holds(one, plan) == (not short)
+
+
+def test_departments_of_one_unit() -> None:
+    one = crew({"units": {"B": {"departments": DEPARTMENTS}}})
+    assert holds(one, nights(one, "19:00", "06:00"))
+    late = tight(one, {on(D1, "B"): {"1-1": "19:00"}, on(D2, "B"): {"1-2": "06:00"}})
+    assert not holds(one, late)
+
+
+@pytest.mark.parametrize(("morning", "amount"), [("07:30", 0), ("07:29", 500), ("05:59", 2000)])
+def test_each_department_short_of_rest_costs(morning: str, amount: int) -> None:
+    """At 05:59 the unit and art are a minute short, make-up 91 minutes: one begun hour each and two."""
+    one = crew({"departments": DEPARTMENTS, "level": "priced", "price": 500, "per": 60})
+    plan = nights(one, "19:00", morning)
+    assert cost(one, plan, "unit-rest") == amount
+    assert holds(one, plan)
