@@ -6,6 +6,7 @@ base rents each set by the hour. The two levels are what a schedule pays for.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -13,17 +14,46 @@ from pydantic import BeforeValidator, Field, model_validator
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money, Percent
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import Hours, Minutes
+from shortshoot.model.time import DAY, Date, Hours, Minutes, Weekday, weekday_of
 from shortshoot.model.window import HoursOfDay, Span
 
 
+class RentRate(Frozen):
+    """A dearer `hour`, in these `hours` of the wall clock: of every day, or of some `weekdays` and `dates` alone."""
+
+    hour: Money
+    hours: HoursOfDay = HoursOfDay(earliest=0, latest=DAY)
+    weekdays: tuple[Weekday, ...] = ()
+    dates: tuple[Date, ...] = ()
+
+    @model_validator(mode="after")
+    def _once_a_day(self) -> RentRate:
+        if self.hours.latest - self.hours.earliest > DAY:
+            raise ValueError("the hours of a rate are at most 24; write 22:00-30:00")
+        return self
+
+    def begins_on(self, day: date) -> bool:
+        """Whether the rate counts from its first hour on a date."""
+        return not (self.weekdays or self.dates) or weekday_of(day) in self.weekdays or day in self.dates
+
+
 class Rent(Frozen):
-    """What a set costs: per begun `increment` at an `hour`ly rate, at most `cap` and at least `minimum` a day."""
+    """What a set costs: per begun `increment` at an `hour`ly rate, at most `cap` and at least `minimum` a day.
+
+    `rates` are dearer hours; where two of them meet, the dearer one counts.
+    """
 
     hour: Money = 0
     cap: Money | None = None
     minimum: Hours = 0
     increment: Minutes = Field(default=60, ge=1)
+    rates: tuple[RentRate, ...] = ()
+
+    @model_validator(mode="after")
+    def _dearer(self) -> Rent:
+        if any(rate.hour <= self.hour for rate in self.rates):
+            raise ValueError("'rates' are above 'hour'; give the lowest rate as 'hour'")
+        return self
 
 
 class Slot(Frozen):
@@ -31,6 +61,15 @@ class Slot(Frozen):
 
     window: Span
     cancel: Percent = 0
+
+
+class Venue(Frozen):
+    """A stage or a house of several sets with one rent, paid as one booking from the first to the last of them."""
+
+    id: Id
+    name: Text = Text()
+    rent: Rent
+    booked: tuple[Slot, ...] = ()
 
 
 class Set(Frozen):
@@ -85,7 +124,19 @@ class Location(Frozen):
     off: tuple[Span, ...] = ()
     hours: HoursOfDay | None = None
     moves: dict[Id, Minutes] = {}
+    venues: dict[Id, Venue] = {}
     sets: dict[Id, Set] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_the_venues(cls, value: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("venues"), dict):
+            venues = {
+                key: {"id": key, **entry} if isinstance(entry, dict) else entry
+                for key, entry in value["venues"].items()
+            }
+            return {**value, "venues": venues}
+        return value
 
     @model_validator(mode="before")
     @classmethod

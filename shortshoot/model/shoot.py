@@ -19,7 +19,7 @@ from shortshoot.model.calendar import Calendar, Unit, UnitDay
 from shortshoot.model.estimate import estimate_minutes
 from shortshoot.model.money import Money
 from shortshoot.model.people import CastMember, CrewMember, Overtime
-from shortshoot.model.places import Location, Set
+from shortshoot.model.places import Location, Set, Venue
 from shortshoot.model.progress import Progress
 from shortshoot.model.scenes import Part, PartOf, Scene
 from shortshoot.model.text import Id, Text
@@ -82,6 +82,11 @@ class Shoot(Frozen):
     def sets(self) -> Mapping[str, Set]:
         """Every set of every location by its id."""
         return {key: one for place in self.locations.values() for key, one in place.sets.items()}
+
+    @cached_property
+    def venues(self) -> Mapping[str, Venue]:
+        """Every venue with a rent of its own by its id."""
+        return {key: one for place in self.locations.values() for key, one in place.venues.items()}
 
     @cached_property
     def parts(self) -> Mapping[str, Part]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -132,6 +132,15 @@ def hours_text(minutes: int) -> str:
 def days_between(first: date, last: date) -> list[date]:
     """Every date from first to last, both included; empty when last is before first."""
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+def weekday_of(day: date) -> Weekday:
+    """The weekday of a date, as files write it."""
+    name: Weekday = get_args(Weekday)[day.weekday()]
+    return name
 
 
 def to_clock(text: str) -> int:

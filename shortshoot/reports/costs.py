@@ -31,7 +31,7 @@ class Costs(Report):
 
     @property
     def _places(self) -> Mapping[str, object]:
-        return {**self.shoot.locations, **self.shoot.sets}
+        return {**self.shoot.locations, **self.shoot.venues, **self.shoot.sets}
 
     def _day_name(self, day: str) -> str:
         return next((self.say.long_date(one) for one in self.shoot.dates if one.isoformat() == day), day)

@@ -91,7 +91,12 @@ class ToDo(Report):
         people = [role(self.binder, one) for one, who in self.shoot.cast.items() if who.deal is None]
         if people:
             yield self.say("to-do.no-deal"), self.say.list(people)
-        sets = [self.say.text(one.name) or key for key, one in self.shoot.sets.items() if one.rent is None]
+        sets = [
+            self.say.text(one.name) or key
+            for place in self.shoot.locations.values()
+            for key, one in place.sets.items()
+            if one.rent is None and one.venue not in place.venues
+        ]
         if sets:
             yield self.say("to-do.no-rent"), self.say.list(sets)
 

@@ -16,16 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, get_args
 
 from shortshoot.model import Charge, Schedule, Shoot, Text, round_half_up
 from shortshoot.model.money import Multiple
-from shortshoot.model.time import Date
+from shortshoot.model.time import Date, Weekday, weekday_of
 from shortshoot.rules.base import Always, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.facts import is_over, unit_day_price, work_days
-
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 class DaysOffValues(Always):
@@ -36,8 +33,7 @@ class DaysOffValues(Always):
 
     def more(self, day: date) -> int:
         """Per cent that come on top of the usual price on a date."""
-        weekday: Weekday = get_args(Weekday)[day.weekday()]
-        return self.dates.get(day, self.weekdays.get(weekday, 100)) - 100
+        return self.dates.get(day, self.weekdays.get(weekday_of(day), 100)) - 100
 
 
 class DaysOff(Rule[DaysOffValues]):

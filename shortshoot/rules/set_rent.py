@@ -11,14 +11,26 @@ the same cap. On a date without the set it is dropped, which costs the share of 
 Passes: booked 07:15-12:00 for parts from 08:30 to 12:00, charged 5 hours.
 Breaks: booked from 07:16.
 On 3 December 4 hours of the slot and begun hours past it, 3,000 for the same booking; 1,200 without it.
-Source: RMB 300 an hour or 3,000 a day (Xi'an, Zhengzhou), 600 or 6,000 (Shanghai).
+
+Some hours are dearer: `rates` says which of the wall clock, on every day or on some `weekdays` and `dates`. Each begun
+increment in them costs the difference, up to the same cap. A stage of several sets may have one rent: it is paid as one
+booking, from the first booking of any of its sets that day to the end of the last; rent of a set's own comes on top.
+
+    locations: {base: {venues: {stage: {rent: {hour: 600, rates: [{hours: "22:00-30:00", hour: 900}]}}},
+                       sets: {ward: {venue: stage}, lobby: {venue: stage}}}}
+
+Passes: the ward booked 18:00-20:00, the lobby 21:00-22:00: 4 hours, 2,400.
+Dearer: the lobby until 22:01: 5 hours and one at night, 3,300.
+Source: RMB 300 an hour or 3,000 a day (Xi'an, Zhengzhou), 600 or 6,000 (Shanghai); US$85 an hour and 145 at other hours
+(Los Angeles).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from shortshoot.model import (
     DAY,
@@ -36,11 +48,21 @@ from shortshoot.model import (
     round_half_up,
 )
 from shortshoot.model.time import days_between
-from shortshoot.rules.base import Always, Rule
+from shortshoot.rules.base import Always, Fault, Rule
 from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.facts import end_of, is_over, set_parts
 from shortshoot.rules.lin import Lin, total
-from shortshoot.rules.stretches import END, Stretch, shifted
+from shortshoot.rules.record import Interval
+from shortshoot.rules.stretches import END, Stretch, joined, shared, shifted, without
+
+
+class Lease(NamedTuple):
+    """Sets that are paid as one booking, what they cost, and what of it is booked already: one set, or a venue's."""
+
+    payee: str
+    rent: Rent
+    sets: tuple[Set, ...]
+    booked: tuple[Slot, ...]
 
 
 class SetRent(Rule[Always]):
@@ -51,60 +73,92 @@ class SetRent(Rule[Always]):
     heading = Text(en="Set rent", zh="场租")
     Values = Always
 
+    def leases(self, shoot: Shoot) -> list[Lease]:
+        """Everything that has a rent, by name."""
+        sets = [Lease(key, one.rent, (one,), one.booked) for key, one in shoot.sets.items() if one.rent]
+        venues = [
+            Lease(key, one.rent, tuple(inside for inside in place.sets.values() if inside.venue == key), one.booked)
+            for place in shoot.locations.values()
+            for key, one in place.venues.items()
+        ]
+        return sorted([*sets, *venues], key=lambda lease: lease.payee)
+
     def lead(self, one: Set) -> int:
         """Minutes of the booking before the first part."""
         return one.dress + one.light
 
     def amount(self, rent: Rent, minutes: int) -> int:
-        """What a booking of so many minutes costs."""
+        """What a booking of so many minutes costs at the usual rate."""
         paid = charge(max(minutes, rent.minimum), rent.hour, rent.increment)
         return paid if rent.cap is None else min(paid, rent.cap)
 
-    def slots(self, one: Set, day: date) -> list[Stretch]:
-        """What is booked already of a date, in minutes after its 00:00, joined where it overlaps."""
-        found: list[Stretch] = []
-        windows = sorted((slot.window.start, _end(slot)) for slot in one.booked if slot.window.covers(day))
-        for start, end in windows:
-            if found and start <= found[-1][1]:
-                found[-1] = found[-1][0], max(end, found[-1][1])
-            else:
-                found.append((start, end))
-        return found
+    def bill(self, shoot: Shoot, rent: Rent, day: date, paid: Sequence[Stretch]) -> int:
+        """What stretches of the axis cost, with their dearer hours."""
+        more = [charge(shared(paid, times), extra, rent.increment) for extra, times in self.dear(shoot, rent, day)]
+        amount = self.amount(rent, sum(end - start for start, end in paid)) + sum(more)
+        return amount if rent.cap is None else min(amount, rent.cap)
 
-    def kept(self, one: Set, day: date) -> int:
-        """Minutes that are paid whatever is shot, once anything is: a whole day is one of 24 hours."""
-        return sum(min(end, start + DAY) - start for start, end in self.slots(one, day))
+    def dear(self, shoot: Shoot, rent: Rent, day: date) -> Iterator[tuple[int, list[Stretch]]]:
+        """What an hour costs more and when, on the axis: each rate on top of the next lower one."""
+        below = rent.hour
+        around = [day + timedelta(days=n) for n in range(-3, 4)]
+        for hour in sorted({rate.hour for rate in rent.rates}):
+            times = [
+                (shoot.midnight(other) + rate.hours.earliest, shoot.midnight(other) + rate.hours.latest)
+                for rate in rent.rates
+                for other in around
+                if rate.hour >= hour and rate.begins_on(other)
+            ]
+            yield hour - below, joined(times)
+            below = hour
 
-    def dropped(self, one: Set, day: date) -> int:
+    def slots(self, shoot: Shoot, booked: Sequence[Slot], day: date) -> list[Stretch]:
+        """What is booked already of a date, on the axis, joined where it overlaps."""
+        windows = [(slot.window.start, _end(slot)) for slot in booked if slot.window.covers(day)]
+        return shifted(joined(windows), shoot.midnight(day))
+
+    def kept(self, shoot: Shoot, booked: Sequence[Slot], day: date) -> list[Stretch]:
+        """What of them is paid whatever is shot, once anything is: a whole day is one of 24 hours."""
+        return [(start, min(end, start + DAY)) for start, end in self.slots(shoot, booked, day)]
+
+    def dropped(self, shoot: Shoot, lease: Lease, day: date) -> int:
         """What dropping the slots of a date costs; never more than keeping them."""
-        if one.rent is None:
-            return 0
         lost = [
-            round_half_up(self.amount(one.rent, min(_end(slot) - slot.window.start, DAY)) * slot.cancel, 100)
-            for slot in one.booked
-            if slot.window.covers(day)
+            round_half_up(self.bill(shoot, lease.rent, day, self.kept(shoot, [slot], day)) * slot.cancel, 100)
+            for slot in lease.booked
         ]
-        return min(sum(lost), self.amount(one.rent, self.kept(one, day)))
+        return min(sum(lost), self.bill(shoot, lease.rent, day, self.kept(shoot, lease.booked, day)))
 
     def steps(self, rent: Rent) -> list[tuple[int, int]]:
-        """The amounts as steps of the booking's minutes."""
+        """The amounts at the usual rate as steps of the booking's minutes."""
         thresholds = range(0, END, rent.increment)
         return [(above, self.amount(rent, above + 1)) for above in thresholds]
 
+    def faults(self, shoot: Shoot) -> Iterator[Fault]:
+        """Venues that no set is in."""
+        for place in shoot.locations.values():
+            for key in place.venues:
+                if all(one.venue != key for one in place.sets.values()):
+                    path = ("locations", place.id, "venues", key)
+                    yield Fault(path, f"no set is in venue '{key}'", f"write 'venue: {key}' at each of its sets")
+
     def on_both(self, draft: Draft) -> None:
         """Slots are dropped on dates without their set."""
-        for key, one in draft.shoot.sets.items():
-            for day in self._slot_days(draft.shoot, one):
-                if lost := self.dropped(one, day):
-                    draft.price((1 - draft.open(key, day)) * lost, key)
+        for lease in self.leases(draft.shoot):
+            for day in self._slot_days(draft.shoot, lease):
+                if lost := self.dropped(draft.shoot, lease, day):
+                    draft.price((1 - self._open(draft, lease, day)) * lost, lease.payee)
 
-    def _slot_days(self, shoot: Shoot, one: Set) -> list[date]:
-        days = {day for slot in one.booked for day in days_between(slot.window.first, slot.window.last)}
+    def _open(self, draft: Draft, lease: Lease, day: date) -> Lin:
+        return draft.any_of(f"{lease.payee} open {day}", [draft.open(one.id, day) for one in lease.sets])
+
+    def _slot_days(self, shoot: Shoot, lease: Lease) -> list[date]:
+        days = {day for slot in lease.booked for day in days_between(slot.window.first, slot.window.last)}
         return sorted(day for day in days if not is_over(shoot, day))
 
     def on_days(self, draft: Days) -> None:
         """At least the minutes of the parts shot there, and what comes before the first, are booked."""
-        shoot = draft.shoot
+        shoot, leases = draft.shoot, self.leases(draft.shoot)
         for day in draft.dates:
             shots: dict[str, dict[UnitDay, list[Lin]]] = {}
             for unit_day in draft.unit_days:
@@ -112,40 +166,45 @@ class SetRent(Rule[Always]):
                     one = shoot.parts[part].set
                     minutes = draft.on(part, unit_day) * shoot.parts[part].minutes
                     shots.setdefault(one, {}).setdefault(unit_day, []).append(minutes)
-            for one, by_unit in shots.items():
-                rent = shoot.sets[one].rent
-                if rent and rent.hour:
-                    booked = self._booked(draft, one, day, list(by_unit.values()))
-                    self._price_days(draft, one, day, rent, booked)
+            for lease in leases:
+                by_unit: dict[UnitDay, list[Lin]] = {}
+                for inside in lease.sets:
+                    for unit_day, some in shots.get(inside.id, {}).items():
+                        by_unit.setdefault(unit_day, []).extend(some)
+                if by_unit:
+                    self._price_days(draft, lease, day, list(by_unit.values()))
 
-    def _price_days(self, draft: Days, one: str, day: date, rent: Rent, booked: Lin) -> None:
-        slots, kept = self.slots(draft.shoot.sets[one], day), self.kept(draft.shoot.sets[one], day)
+    def _price_days(self, draft: Days, lease: Lease, day: date, shots: list[list[Lin]]) -> None:
+        booked, rent, name = self._booked(draft, lease, day, shots), lease.rent, f"rent {lease.payee} {day}"
+        slots, kept = self.slots(draft.shoot, lease.booked, day), _length(self.kept(draft.shoot, lease.booked, day))
         if not slots:
-            draft.price(draft.stepped(f"rent {one} {day}", booked, self.steps(rent)), one)
+            draft.price(draft.stepped(name, booked, self.steps(rent)), lease.payee)
             return
         least = self.amount(rent, kept)
         more = [(above, amount - least) for above, amount in self.steps(rent)]
-        paid = booked - sum(end - start for start, end in slots) + kept
-        draft.price(draft.open(one, day) * least + draft.stepped(f"rent {one} {day}", paid, more), one)
+        paid = draft.stepped(name, booked - _length(slots) + kept, more)
+        draft.price(self._open(draft, lease, day) * least + paid, lease.payee)
 
-    def _booked(self, draft: Days, one: str, day: date, shots: list[list[Lin]]) -> Lin:
-        own = draft.shoot.sets[one]
-        lead = draft.open(one, day) * (self.lead(own) + own.strike)
+    def _booked(self, draft: Days, lease: Lease, day: date, shots: list[list[Lin]]) -> Lin:
+        least = min(map(self.lead, lease.sets)) + min(one.strike for one in lease.sets)
+        lead = self._open(draft, lease, day) * least
         if len(shots) == 1:
             return total([*shots[0], lead])
         by_unit = [total([*minutes, lead]) for minutes in shots]
         most = max(map(draft.highest, by_unit))
-        booked = draft.number(f"booked {one} {day}", 0, most, lambda known: max(one.value(known) for one in by_unit))
+        name = f"booked {lease.payee} {day}"
+        booked = draft.number(name, 0, most, lambda known: max(one.value(known) for one in by_unit))
         for minutes in by_unit:
-            draft.require(booked - minutes, at_least=0, because=partial("{} is booked".format, one))
+            draft.require(booked - minutes, at_least=0, because=partial("{} is booked".format, lease.payee))
         return booked
 
     def on_clock(self, draft: Clock) -> None:
         """The booking embraces every part, and its minutes are paid."""
-        shoot = draft.shoot
+        shoot, leases = draft.shoot, self.leases(draft.shoot)
         for day in draft.dates:
-            for one in draft.sets_on(day):
-                own, booking = shoot.sets[one], draft.booked(one, day)
+            bookings = {one: draft.booked(one, day) for one in draft.sets_on(day)}
+            for one, booking in bookings.items():
+                own = shoot.sets[one]
 
                 def why(label: str = own.label) -> str:
                     return f"{label} is booked from dressing to the end of its last part and its strike"
@@ -153,12 +212,21 @@ class SetRent(Rule[Always]):
                 for part in draft.parts_in(one, day):
                     draft.require(draft.start(part) - booking.start, at_least=self.lead(own), because=why)
                     draft.require(booking.end - draft.end(part), at_least=own.strike, because=why)
-                if own.rent and own.rent.hour:
-                    paid = booking.end - booking.start
-                    if slots := shifted(self.slots(own, day), shoot.midnight(day)):
-                        used = draft.inside(f"slots {one} {day}", booking.start, booking.end, slots)
-                        paid = paid - used + self.kept(own, day)
-                    draft.price(draft.stepped(f"rent {one} {day}", paid, self.steps(own.rent)), one)
+            for lease in leases:
+                if inside := [bookings[one.id] for one in lease.sets if one.id in bookings]:
+                    self._price_clock(draft, lease, day, inside)
+
+    def _price_clock(self, draft: Clock, lease: Lease, day: date, bookings: list[Interval]) -> None:
+        shoot, rent, name = draft.shoot, lease.rent, f"{lease.payee} {day}"
+        start = -draft.largest(f"from {name}", [-one.start for one in bookings])
+        end = draft.largest(f"to {name}", [one.end for one in bookings])
+        slots, kept = self.slots(shoot, lease.booked, day), self.kept(shoot, lease.booked, day)
+        paid = end - start - draft.inside(f"slots {name}", start, end, slots) + _length(kept)
+        amount = draft.stepped(f"rent {name}", paid, self.steps(rent))
+        for extra, times in self.dear(shoot, rent, day):
+            minutes = draft.inside(f"dear {name}", start, end, without(times, slots)) + shared(kept, times)
+            amount += draft.charged(f"rent {name} {extra} more", minutes, extra, rent.increment)
+        draft.price(amount if rent.cap is None else draft.clamped(f"cap {name}", amount, rent.cap), lease.payee)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Compare each booking with the parts shot there."""
@@ -184,27 +252,36 @@ class SetRent(Rule[Always]):
 
     def cost(self, shoot: Shoot, schedule: Schedule) -> Iterator[Charge]:
         """Each booking's hours, and slots that are dropped."""
-        for one, day, booking in schedule.bookings():
-            own = shoot.sets[one]
-            if own.rent and own.rent.hour and booking.end > booking.start:
-                minutes = booking.end - booking.start
-                note, rent = Text(en=f"{minutes} min", zh=f"{minutes}分"), own.rent
-                if kept := self.kept(own, day):
-                    minutes += kept - self._used(shoot, own, day, booking)
-                    note = Text(en=f"{minutes} min with what was booked", zh=f"连同已订时段{minutes}分")
-                yield Charge(rule=self.id, payee=one, day=day, amount=self.amount(rent, minutes), note=note)
-        for one, own in shoot.sets.items():
-            for day in self._slot_days(shoot, own):
-                lost = self.dropped(own, day)
-                if lost and (day not in schedule.days or one not in schedule.days[day].sets):
-                    yield Charge(
-                        rule=self.id, payee=one, day=day, amount=lost, note=Text(en="slot dropped", zh="退订时段")
-                    )
+        leases = self.leases(shoot)
+        for day, plan in sorted(schedule.days.items()):
+            for lease in leases:
+                yield from self._rent(
+                    shoot, lease, day, [plan.sets[one.id] for one in lease.sets if one.id in plan.sets]
+                )
+        for lease in leases:
+            for day in self._slot_days(shoot, lease):
+                lost, sets = self.dropped(shoot, lease, day), {one.id for one in lease.sets}
+                if lost and (day not in schedule.days or sets.isdisjoint(schedule.days[day].sets)):
+                    note = Text(en="slot dropped", zh="退订时段")
+                    yield Charge(rule=self.id, payee=lease.payee, day=day, amount=lost, note=note)
 
-    def _used(self, shoot: Shoot, own: Set, day: date, booking: Between) -> int:
-        """Minutes of the booking that lie in slots."""
-        start, end = booking.start - shoot.midnight(day), booking.end - shoot.midnight(day)
-        return sum(max(0, min(end, high) - max(start, low)) for low, high in self.slots(own, day))
+    def _rent(self, shoot: Shoot, lease: Lease, day: date, bookings: Sequence[Between]) -> Iterator[Charge]:
+        """One charge from the first to the last of the bookings, if any is longer than nothing."""
+        start = min((one.start for one in bookings), default=0)
+        end = max((one.end for one in bookings), default=0)
+        if end > start:
+            kept = self.kept(shoot, lease.booked, day)
+            paid = [*kept, *without([(start, end)], self.slots(shoot, lease.booked, day))]
+            minutes, amount = _length(paid), self.bill(shoot, lease.rent, day, paid)
+            note = Text(en=f"{minutes} min", zh=f"{minutes}分")
+            if kept:
+                note = Text(en=f"{minutes} min with what was booked", zh=f"连同已订时段{minutes}分")
+            if amount:
+                yield Charge(rule=self.id, payee=lease.payee, day=day, amount=amount, note=note)
+
+
+def _length(stretches: Sequence[Stretch]) -> int:
+    return sum(end - start for start, end in stretches)
 
 
 def _end(slot: Slot) -> int:

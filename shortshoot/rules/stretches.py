@@ -7,7 +7,7 @@ Hours past midnight belong to the shooting day they follow.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from shortshoot.model import DAY, HoursOfDay, Window
@@ -28,13 +28,32 @@ def open_stretches(
         found = [(one.start, END if one.whole_day else one.end) for one in dates if one.covers(day)]
     if hours:
         found = _cut([(max(low, hours.earliest), min(high, hours.latest)) for low, high in found])
-    for one in off:
-        if one.covers(day):
-            last = END if one.whole_day else one.end
-            found = _cut(
-                [piece for low, high in found for piece in ((low, min(high, one.start)), (max(low, last), high))]
-            )
-    return sorted(found)
+    taken = [(one.start, END if one.whole_day else one.end) for one in off if one.covers(day)]
+    return sorted(without(found, taken))
+
+
+def without(stretches: Sequence[Stretch], off: Sequence[Stretch]) -> list[Stretch]:
+    """What is left of the stretches outside others."""
+    found = list(stretches)
+    for first, last in off:
+        found = _cut([piece for low, high in found for piece in ((low, min(high, first)), (max(low, last), high))])
+    return found
+
+
+def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The same minutes in order, stretches that overlap or touch made one."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def shared(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> int:
+    """Minutes of the stretches that lie in others, neither of which overlap among themselves."""
+    return sum(max(0, min(end, high) - max(start, low)) for start, end in stretches for low, high in others)
 
 
 def _cut(stretches: list[Stretch]) -> list[Stretch]:

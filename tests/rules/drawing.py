@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from builders import D1, D2, around, keyed, later
 
-from shortshoot.model import Between, DayPlan, Meal, Part, Schedule, Shoot, UnitDay, UnitPlan, sun_times
+from shortshoot.model import DAY, Between, DayPlan, Meal, Part, Schedule, Shoot, UnitDay, UnitPlan, sun_times
 from shortshoot.model.progress import Progress
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Draft
@@ -275,7 +275,10 @@ class _Drawing:
             if one.unit == other.unit
         ]
         if rests and self.chance(0.6):
-            self.rule("unit-rest")["hours"] = self.near(self.random.choice(rests), high=20000)
+            rest, around = self.near(self.random.choice(rests), high=20000), self.random.choice((0, 0, 45))
+            self.rule("unit-rest")["hours"] = max(0, rest - around)
+            if around:
+                self.rule("unit-rest")["departments"] = {"art": {"before": 15, "after": around - 15}}
         if "B" in units and self.tight(0.2):
             units["B"]["scenes"] = self.random.choice(({"tags": ["insert"]}, {"sets": ["kitchen", "quay"]}))
 
@@ -362,7 +365,16 @@ class _Drawing:
                     rent["minimum"] = self.near(length)
                 if self.chance(0.4):
                     rent["cap"] = self.random.choice((500, 1000, 100000))
+                if self.chance(0.4):
+                    rent["rates"] = [self._dear(booking) for _ in range(self.random.choice((1, 1, 2)))]
                 self.fields["locations"][shoot.sets[one].location]["sets"][one]["rent"] = rent
+
+    def _dear(self, booking: Between) -> dict[str, Any]:
+        """Dearer hours that begin or end within a minute of the end or the beginning of a booking."""
+        edge = self.near(self.random.choice((booking.start, booking.end)) % DAY)
+        start = self.random.choice((edge, max(0, edge - 90)))
+        told = {"hour": self.random.choice((1100, 1333)), "hours": _hours(start, start + 90)}
+        return {**told, **self.random.choice(({}, {"weekdays": ["tuesday"]}, {"dates": [self.dates[0]]}))}
 
     def _overtime(self, after: int) -> dict[str, int]:
         return {"after": self.near(after), "hour": 401, "increment": self.random.choice((1, 30, 45))}

@@ -79,6 +79,13 @@ def _places(random: Random, fields: dict[str, Any], schedule: Schedule) -> None:
             whole = {"first": day, "last": day.replace(day=day.day + 1)}
             booked = [*_set(fields, name)["booked"], {"window": random.choice((window, window, whole)), "cancel": 50}]
             _set(fields, name)["booked"] = booked
+    if random.random() < 0.3:
+        base = fields["locations"]["base"]
+        rates = [{"hour": 900, "hours": {"earliest": random.choice((0, 420, 480)), "latest": 600}}]
+        rent = {"hour": 601, "cap": random.choice((None, 2000)), "rates": random.choice(([], rates))}
+        base["venues"] = {"stage": {"rent": rent, "booked": random.choice(([], base["sets"]["hall"]["booked"]))}}
+        for one in base["sets"].values():
+            one["venue"] = "stage"
 
 
 def _set(fields: dict[str, Any], name: str) -> dict[str, Any]:

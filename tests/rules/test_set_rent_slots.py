@@ -65,11 +65,11 @@ def test_dropping_is_never_dearer_than_keeping() -> None:
 def test_overlapping_slots_count_once() -> None:
     later = {"window": {"first": D1, "last": D1, "start": 11 * 60, "end": 13 * 60}}
     one = hall(MORNING, later)
-    assert rule(one, "set-rent").slots(one.sets["hall"], D1) == [(8 * 60, 13 * 60)]
+    assert rule(one, "set-rent").slots(one, one.sets["hall"].booked, D1) == [(8 * 60, 13 * 60)]
     assert cost(one, booked("09:00", "10:00"), "set-rent") == 5 * 600_00
     next_to_it = {"window": {"first": D1, "last": D1, "start": 12 * 60, "end": 13 * 60}}
     other = hall(MORNING, next_to_it)
-    assert rule(other, "set-rent").slots(other.sets["hall"], D1) == [(8 * 60, 13 * 60)]
+    assert rule(other, "set-rent").slots(other, other.sets["hall"].booked, D1) == [(8 * 60, 13 * 60)]
     assert holds(one, booked("09:00", "10:00"))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from shortshoot.model import CastMember, Part
+from shortshoot.model.places import Location, Set, Venue
+from shortshoot.model.shoot import BackgroundKind
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.codes import codes
 
@@ -104,12 +107,14 @@ def payee(binder: Binder, who: str) -> str:
     unit = who.removeprefix("unit ")
     if who in shoot.cast:
         return role_and_actor(binder, who)
-    if who in shoot.sets:
-        return say.text(shoot.sets[who].name) or who
-    if who in shoot.locations:
-        return say.text(shoot.locations[who].name) or who
+    named: Mapping[str, BackgroundKind | Location | Set | Venue] = {
+        **shoot.background,
+        **shoot.locations,
+        **shoot.venues,
+        **shoot.sets,
+    }
+    if who in named:
+        return say.text(named[who].name) or who
     if unit in shoot.units:
         return say.text(shoot.units[unit].name) or say("break.unit", unit=unit)
-    if who in shoot.background:
-        return say.text(shoot.background[who].name) or who
     return who
