@@ -33,7 +33,7 @@ def test_the_clock_accepts_what_the_check_accepts_at_the_same_price() -> None:
 
 
 def test_the_free_clock_agrees_through_the_solver() -> None:
-    assert each(range(80, 100), free_clock_agrees, plain_meals=True).count(False) > 20 * FRACTION
+    assert each(range(20, 40), free_clock_agrees, plain_meals=True).count(False) > 20 * FRACTION
 
 
 def test_days_accept_every_legal_schedule_and_ask_no_more_money() -> None:
