@@ -38,11 +38,11 @@ class Formulas(Record):
         if len(free) == 1:
             return free[0]
         found = self.literal(name, lambda values: int(any(one.value(values) for one in free)))
-        (name_of,) = found.terms
+        (any_,) = found.terms
         for one in free:
             self.require(found - one, at_least=0, because=_definition)
             for var in one.terms if not one.const else ():
-                self._entails.setdefault(var, set()).add(name_of)
+                self._entails.setdefault(var, set()).add(any_)
         self.require(total(free) - found, at_least=0, because=_definition)
         return found
 
@@ -113,11 +113,6 @@ class Formulas(Record):
         self.require(lin - under, at_most=above[0], because=_definition)
         self.require(lin - over, at_least=self.lowest(lin), because=_definition)
 
-    def highest(self, lin: Lin) -> int:
-        """No value of an expression is above this."""
-        bounds = ((self.variables[var], factor) for var, factor in lin.terms.items())
-        return lin.const + sum(max(factor * one.low, factor * one.high) for one, factor in bounds)
-
     def _landings(self, lin: Lin, above: Sequence[int], steps: Sequence[Lin]) -> None:
         """The highest step that each yes of the expression takes alone, with what it entails."""
         low = self.lowest(lin)
@@ -127,6 +122,11 @@ class Formulas(Record):
                 least = low + factor + sum(max(0, lin.terms[other]) for other in entailed)
                 if taken := [step for start, step in zip(above, steps, strict=True) if start < least]:
                     self.require(taken[-1] - Lin({var: 1}), at_least=0, because=_definition)
+
+    def highest(self, lin: Lin) -> int:
+        """No value of an expression is above this."""
+        bounds = ((self.variables[var], factor) for var, factor in lin.terms.items())
+        return lin.const + sum(max(factor * one.low, factor * one.high) for one, factor in bounds)
 
     def lowest(self, lin: Lin) -> int:
         """No value of an expression is below this."""

@@ -20,7 +20,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import Best, Closed, Closing, Offer
 from shortshoot.solver.cpsat import whole
 from shortshoot.solver.prove import Job
-from shortshoot.solver.stop import Meter, Stop
+from shortshoot.solver.stop import Stop
 
 WHOLE = 0.2
 """Share of the time for the draft as one model, at least `SMALL` seconds."""
@@ -61,7 +61,7 @@ class Bound:
         self.impossible = closed is Closed.IMPOSSIBLE
         if closed in (Closed.IMPOSSIBLE, Closed.PROVEN):
             self.stop.set()
-        elif closed is Closed.DAYS_OPEN and not self.stop.is_set() and not isinstance(self.stop, Meter):
+        elif closed is Closed.DAYS_OPEN and not self.stop.is_set() and not self.stop.one_by_one:
             self._by_prices()
 
     def _raise(self, bound: float) -> None:

@@ -28,6 +28,10 @@ class Ahead:
     steps: int = 0
     open: frozenset[date] = frozenset()
 
+    def is_ahead(self, steps: int) -> bool:
+        """Whether it is so many steps ahead, with no date that is known to have no hours."""
+        return self.steps >= steps and not self.open
+
 
 class Front:
     """Shared by all workers of a search."""
@@ -49,10 +53,6 @@ class Front:
             self.stale = 0
             return True
 
-    def is_ahead(self, steps: int) -> bool:
-        """Whether it is so many steps ahead, with no date that is known to have no hours."""
-        return self.now.steps >= steps and not self.now.open
-
     def rest(self) -> None:
         """A step has brought nothing."""
         self.stale += 1
@@ -61,7 +61,7 @@ class Front:
         """The best plan is where the front was: what it saves counts from there."""
         with self._lock:
             now = self.now
-            self.now = Ahead(now.where, now.saved - ahead.saved, max(0, now.steps - ahead.steps), now.open)
+            self.now = replace(now, saved=now.saved - ahead.saved, steps=max(0, now.steps - ahead.steps))
             self.stale = 0
 
     def refused(self, ahead: Ahead, days: Collection[date]) -> None:

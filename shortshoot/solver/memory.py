@@ -91,14 +91,16 @@ class Memory:
     def refused(self, unit_days: Collection[UnitDay]) -> list[Choice]:
         """Choices within these unit-days for which no hours were found."""
         with self._lock:
-            known = list(self._refused)
-        return [choice for choice in known if all(one in unit_days for _, one in choice)]
+            return _within(self._refused, unit_days)
 
     def avoided(self, unit_days: Collection[UnitDay]) -> list[Choice]:
         """Choices within these unit-days that are not to be made."""
         with self._lock:
-            known = [*self._refused, *self._tired]
-        return [choice for choice in known if all(one in unit_days for _, one in choice)]
+            return _within([*self._refused, *self._tired], unit_days)
+
+
+def _within(choices: Iterable[Choice], unit_days: Collection[UnitDay]) -> list[Choice]:
+    return [choice for choice in choices if all(one in unit_days for _, one in choice)]
 
 
 def _on(where: Mapping[str, UnitDay], days: Collection[date]) -> Choice:

@@ -55,7 +55,7 @@ class Planner:
         self.shoot, self.limits, self.start = shoot, limits, start
         self.book = RuleBook.of(shoot)
         self.stop = Stop(limits.seconds) if limits.effort is None else Meter(limits.effort)
-        self.workers = 1 if limits.effort is not None else limits.workers or os.cpu_count() or 1
+        self.workers = 1 if self.stop.one_by_one else limits.workers or os.cpu_count() or 1
         self.search = Search(shoot, self.book, self.stop, seed=limits.seed, workers=self.workers, keep=self._keep)
         self.bound = Bound(shoot, self.book, self.stop, best=self._cost, offer=self.search.take, risen=self._check)
         self._told, self._kept = tell, keep
@@ -91,7 +91,7 @@ class Planner:
             return
         self._check()
         helpers = [self._thread(self.bound.run)]
-        if isinstance(self.stop, Meter):
+        if self.stop.one_by_one:
             helpers[0].join()
         helpers += [self._thread(partial(self.search.run, number)) for number in range(self.workers)]
         for helper in helpers:

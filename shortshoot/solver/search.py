@@ -1,8 +1,9 @@
 """Large-neighbourhood search: free a little, solve it well, set the hours, keep what verifies and is better.
 
-**Why:** days decide nearly all of the money and cost little to try; hours cost more. So each worker takes a few
-steps of days from the best plan, sets the hours of what they have changed, and goes on from there while the days
-still save something, also when a date has no hours yet. Every plan kept has passed verification.
+**Why:** days decide nearly all of the money and cost little to try; hours cost more. So all workers take steps on one
+choice of days that runs ahead of the best plan. When it is far enough ahead, or gets no further, one of them sets the
+hours of what has changed; where a date has none, the steps go on from there for a while before they start again from
+the best plan. Every plan kept has passed verification.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class Search:
                 self._repair(self.best, repairs, random)
             elif self._complete():
                 continue
-            elif random.random() < POLISH or self._front.is_ahead(2 * self._reach):
+            elif random.random() < POLISH or self._front.now.is_ahead(2 * self._reach):
                 self._polish(self.best, random)
             else:
                 self._advance(savings, random)
@@ -137,7 +138,7 @@ class Search:
     def _complete(self) -> bool:
         """Set the hours of the front if it is time to, and nobody else does; whether it was."""
         ahead, base = self._front.now, self.best
-        ripe = self._front.is_ahead(1 if self._front.stale >= TRIES else self._reach)
+        ripe = ahead.is_ahead(1 if self._front.stale >= TRIES else self._reach)
         if base is None or not ripe or not self._completes.acquire(blocking=False):
             return False
         try:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
 from time import monotonic
-from typing import Any
+from typing import Any, ClassVar
 
 from shortshoot.solver.cpsat import Effort
 
@@ -25,7 +25,12 @@ ENDLESS = 1e8
 
 
 class Stop:
-    """A switch with a deadline, in seconds. `watching` registers a solver for as long as it runs."""
+    """A switch with a deadline, in seconds. `watching` registers a solver for as long as it runs.
+
+    `one_by_one` asks for everything in one thread and process, in an order that nothing but the work done decides.
+    """
+
+    one_by_one: ClassVar[bool] = False
 
     def __init__(self, seconds: float) -> None:
         self._event = Event()
@@ -101,6 +106,8 @@ class Meter(Stop):
 
     **Why:** the same work in the same order gives the same plan on every machine, whatever else that machine does.
     """
+
+    one_by_one = True
 
     def __init__(self, effort: float) -> None:
         super().__init__(ENDLESS)
