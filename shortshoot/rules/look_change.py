@@ -119,7 +119,7 @@ class LookChange(Rule[LookValues]):
         look = {part: shoot.parts[part].looks.get(person, "") for part in parts}
         for before, after in combinations(parts, 2):
             has = schedule.placed[after].start - end_of(shoot, schedule, before)
-            if look[before] != look[after] and has < values.minutes:
+            if values.minutes and look[before] != look[after] and has < values.minutes:
                 both, by = (before, after), values.minutes - has
                 message = f"{self.because(who, values.minutes, f'{before} and {after}')}, has {has}"
                 yield self.found(values, message, short_by=by, parts=both, people=[person], day=day, field=field)

@@ -19,7 +19,8 @@ DRESS = {"looks": {"lin": "wedding"}}
 def changed(units: str = "A", **values: Any) -> tuple[Shoot, Schedule]:
     """lin plays 09:00-10:00 in everyday clothes and 10:40-11:40 in a wedding dress: 40 minutes to change."""
     scenes = {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"], **DRESS}}
-    one = shoot(scenes, rules={RULE: values, "one-place": {"level": "off"}}, units={name: {} for name in units})
+    together = {"one-place": {"level": "off"}, "one-unit": {"level": "off"}}
+    one = shoot(scenes, rules={RULE: values, **together}, units={name: {} for name in units})
     starts = {on(D1, "A"): {"1-1": "09:00"}}
     starts.setdefault(on(D1, units[-1]), {})["1-2"] = "10:40"
     return one, tight(one, starts)
@@ -37,6 +38,14 @@ def test_to_the_minute(units: str, minutes: int, short_by: list[int]) -> None:
 def test_begun_half_hours_are_paid(minutes: int, begun: int) -> None:
     one, plan = changed(minutes=minutes, level="priced", price=300, per=30)
     assert cost(one, plan, RULE) == 300 * begun
+    assert holds(one, plan)
+
+
+def test_no_minutes_ask_for_none() -> None:
+    """lin is in both units, 09:00-10:00 and 09:50-10:50, which is for one-place and one-unit to say; both are off."""
+    one, _ = changed("AB", most=2)
+    plan = tight(one, {on(D1, "A"): {"1-1": "09:00"}, on(D1, "B"): {"1-2": "09:50"}})
+    assert found(one, plan, RULE) == []
     assert holds(one, plan)
 
 
