@@ -2,7 +2,8 @@
 
 **Why:** "4 % from the best possible" is what lets a producer stop looking. Rows and prices of the days draft
 hold for every legal schedule, so whatever bounds it bounds them all: first what is paid in any case, then the
-draft as one model, which with the hours closes small shoots, then prices date by date.
+draft as one model, which with the hours closes small shoots; beside it, when a shoot is not small, its linear
+relaxation and prices date by date.
 """
 
 from __future__ import annotations
@@ -26,14 +27,14 @@ WHOLE = 0.2
 """Share of the time for the draft as one model, at least `SMALL` seconds."""
 
 SMALL = 4.0
-"""Seconds in which small shoots close to proof."""
+"""Seconds in which small shoots close to proof; those that do not are worth a process for their prices."""
 
 BREATH = 0.2
 """Seconds between two looks at whether it is over."""
 
 
 class Bound:
-    """The best bound so far; grows while `run` works."""
+    """The best bound so far; grows while `run` and `price`, each in a thread of its own, work."""
 
     def __init__(
         self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer, risen: Callable[[], None]
@@ -54,27 +55,32 @@ class Bound:
             self._send(schedule)
 
     def run(self) -> None:
-        """Raise the bound until it is over."""
+        """Raise the bound until small shoots are closed; where one thing is done at a time, by prices too."""
         closing = Closing(self.shoot, self.book, self.stop, best=self._best, offer=self._offer, tell=self._raise)
         self._raise(sum(max(0, -closing.draft.highest(-price.lin)) for price in closing.draft.prices))
         closed = closing.run(max(SMALL, WHOLE * self.stop.left))
         self.impossible = closed is Closed.IMPOSSIBLE
         if closed in (Closed.IMPOSSIBLE, Closed.PROVEN):
             self.stop.set()
-        elif closed is Closed.DAYS_OPEN and not self.stop.is_set() and not self.stop.one_by_one:
-            self._by_prices()
+        elif self.stop.one_by_one and not self.stop.is_set():
+            self._by_prices(rounds=False)
+
+    def price(self) -> None:
+        """Raise the bound by prices until it is over."""
+        if not self.stop.one_by_one and not self.stop.wait(SMALL):
+            self._by_prices(rounds=True)
 
     def _raise(self, bound: float) -> None:
         if whole(bound) > self.value:
             self.value = whole(bound)
             self._risen()
 
-    def _by_prices(self) -> None:
+    def _by_prices(self, *, rounds: bool) -> None:
         command = [sys.executable, "-m", "shortshoot.solver.prove"]
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         with self._lock:
             self._child = child
-            for message in (Job(self.shoot, self.stop.left), *self._known[-1:]):
+            for message in (Job(self.shoot, self.stop.left, rounds), *self._known[-1:]):
                 self._send(message)
         reader = Thread(target=self._read, args=(child,), daemon=True)
         reader.start()

@@ -15,6 +15,7 @@ from ortools.linear_solver import pywraplp
 from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import SCALE, Certificate, reduced, reduced_exactly, shared_least, valid
 from shortshoot.solver.pricing import Column, QuickPricing, exact_bound
+from shortshoot.solver.relaxed import Relaxed
 
 SMOOTH = (0.85, 0.5, 0.0)
 """How much of the best prices is kept, round by round until a new column is found."""
@@ -27,16 +28,21 @@ PATIENCE = (0.3, 1.15, 2.0)
 
 
 class Generation:
-    """Rounds of pricing for one shoot. `average` is what a part costs in a known plan, in minor units."""
+    """Rounds of pricing for one shoot, from the prices of its relaxation on.
 
-    def __init__(self, blocks: Blocks, deadline: float, average: int) -> None:
+    `average` is what a part costs in a known plan, in minor units.
+
+    **Why:** a master of few columns has wild prices. Those of the relaxation are sane.
+    """
+
+    def __init__(self, blocks: Blocks, relaxed: Relaxed, deadline: float, average: int) -> None:
         self.blocks, self.deadline = blocks, deadline
         self.columns: list[Column] = []
         self._seen: set[tuple[Any, ...]] = set()
         self._quick = {day: QuickPricing(blocks, day) for day in blocks.dates}
         self._master = _Master(blocks, average)
         self._patience = PATIENCE[0]
-        self.best_prices = [0.0] * len(blocks.links)
+        self.best_prices = valid(blocks, relaxed.links)
         self.best_bound = float("-inf")
         self.converged = False
 
@@ -63,7 +69,6 @@ class Generation:
     def round(self) -> bool:
         """One master and its pricing; False when nothing new was found or time is over."""
         if self.best_bound == float("-inf"):
-            self.best_prices = valid(self.blocks, relaxed_prices(self.blocks))
             return self._price(self.best_prices) or self.left > 0
         duals = self._master.solve()
         if duals is None:
@@ -106,36 +111,6 @@ class Generation:
                 return
             dates[day] = found
         proven(Certificate(prices, dates))
-
-
-def relaxed_prices(blocks: Blocks) -> list[float]:
-    """The prices of the links in the linear relaxation of the whole draft; zeros if it is not solved.
-
-    **Why:** a master of few columns has wild prices. These are sane, and their bound is the relaxation's own.
-    """
-    solver = pywraplp.Solver.CreateSolver("GLOP")
-    unit = float(max(blocks.price.values(), default=1))
-    objective = solver.Objective()
-    made = [solver.NumVar(one.low, one.high, "") for one in blocks.draft.variables]
-    for var, price in blocks.price.items():
-        objective.SetCoefficient(made[var], price / unit)
-    objective.SetMinimization()
-    for rows in blocks.inside.values():
-        for inside in rows:
-            row = solver.Constraint(-inside.lin.const, solver.infinity())
-            for var, coefficient in inside.lin.terms.items():
-                row.SetCoefficient(made[var], coefficient)
-    links = []
-    for link in blocks.links:
-        low = -solver.infinity() if link.low is None else link.low - link.lin.const
-        high = solver.infinity() if link.high is None else link.high - link.lin.const
-        row = solver.Constraint(low, high)
-        for var, coefficient in link.lin.terms.items():
-            row.SetCoefficient(made[var], coefficient)
-        links.append(row)
-    if solver.Solve() != pywraplp.Solver.OPTIMAL:
-        return [0.0] * len(links)
-    return [row.dual_value() * unit for row in links]
 
 
 class _Master:

@@ -93,6 +93,7 @@ class Planner:
         helpers = [self._thread(self.bound.run)]
         if self.stop.one_by_one:
             helpers[0].join()
+        helpers.append(self._thread(self.bound.price))
         helpers += [self._thread(partial(self.search.run, number)) for number in range(self.workers)]
         for helper in helpers:
             helper.join()

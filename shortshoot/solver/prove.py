@@ -24,6 +24,7 @@ from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import Certificate
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.generation import Generation
+from shortshoot.solver.relaxed import Relaxed
 
 STEP = 0.002
 """Share of the bound by which it has to grow before it is proven again in integers."""
@@ -33,10 +34,11 @@ SURE = 3.0
 
 
 class Job(NamedTuple):
-    """What to bound, and for how many seconds."""
+    """What to bound, for how many seconds, and whether rounds of pricing follow the relaxation."""
 
     shoot: Shoot
     seconds: float
+    rounds: bool
 
 
 def main() -> None:
@@ -50,9 +52,13 @@ def main() -> None:
     deadline = monotonic() + job.seconds
     draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={})
     blocks = Blocks(draft)
+    relaxed = Relaxed.of(blocks)
+    _say(relaxed.certificate(), blocks)
+    if not job.rounds:
+        return
     first = known.get()
     spent = max(1, first.header.cost - blocks.constant)
-    generation = Generation(blocks, deadline, spent // max(1, len(job.shoot.owed)))
+    generation = Generation(blocks, relaxed, deadline, spent // max(1, len(job.shoot.owed)))
     known.put(first)
     told = 0.0
     going = True

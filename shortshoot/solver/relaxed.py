@@ -1,0 +1,73 @@
+"""The linear relaxation of the whole days draft, and the bound it proves in integers.
+
+**Why:** it is solved in seconds, when pricing date by date has hardly begun. A linear solver computes in floating
+point; but any prices of links and rows prove a bound, so its own are rounded and what follows is added up anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ortools.linear_solver import pywraplp
+
+from shortshoot.rules.lin import Lin
+from shortshoot.solver.blocks import Blocks
+from shortshoot.solver.certificate import SCALE, Certificate, reduced_exactly, valid
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """Prices of the links and of each date's rows in the relaxation, in minor units; zeros if it was not solved."""
+
+    blocks: Blocks
+    links: Sequence[float]
+    rows: Mapping[date, Sequence[float]]
+
+    @classmethod
+    def of(cls, blocks: Blocks) -> Relaxed:
+        """Solve the relaxation."""
+        solver = pywraplp.Solver.CreateSolver("GLOP")
+        unit = float(max(blocks.price.values(), default=1))
+        made = [solver.NumVar(one.low, one.high, "") for one in blocks.draft.variables]
+        objective = solver.Objective()
+        for var, price in blocks.price.items():
+            objective.SetCoefficient(made[var], price / unit)
+        objective.SetMinimization()
+
+        def row(lin: Lin, low: int | None, high: int | None) -> pywraplp.Constraint:
+            least = -solver.infinity() if low is None else low - lin.const
+            most = solver.infinity() if high is None else high - lin.const
+            found = solver.Constraint(least, most)
+            for var, coefficient in lin.terms.items():
+                found.SetCoefficient(made[var], coefficient)
+            return found
+
+        links = [row(link.lin, link.low, link.high) for link in blocks.links]
+        dates = {day: [row(one.lin, 0, None) for one in ones] for day, ones in blocks.inside.items()}
+        solved = solver.Solve() == pywraplp.Solver.OPTIMAL
+
+        def prices(of: Iterable[pywraplp.Constraint]) -> list[float]:
+            return [one.dual_value() * unit if solved else 0.0 for one in of]
+
+        return cls(blocks, prices(links), {day: prices(ones) for day, ones in dates.items()})
+
+    def certificate(self) -> Certificate:
+        """The relaxation's bound, proven in integers."""
+        links = tuple(round(SCALE * price) for price in valid(self.blocks, self.links))
+        cost = reduced_exactly(self.blocks, links)
+        return Certificate(links, {day: self._least(day, cost) for day in self.blocks.dates})
+
+    def _least(self, day: date, cost: Mapping[int, int]) -> int:
+        """What the date costs at least under prices of variables times `SCALE`, by the prices of its rows."""
+        left = {var: cost.get(var, 0) for var in self.blocks.variables[day]}
+        least = 0
+        for inside, price in zip(self.blocks.inside[day], self.rows[day], strict=True):
+            paid = max(0, round(SCALE * price))
+            if paid:
+                least -= paid * inside.lin.const
+                for var, coefficient in inside.lin.terms.items():
+                    left[var] -= paid * coefficient
+        bounds = self.blocks.draft.variables
+        return least + sum(price * (bounds[var].low if price > 0 else bounds[var].high) for var, price in left.items())

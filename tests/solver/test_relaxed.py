@@ -1,0 +1,79 @@
+"""The relaxation's bound is one that a reader can add up, and never above what a legal schedule costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from builders import shoot
+from oracle import Oracle, tiny
+
+from shortshoot import load, verify
+from shortshoot.loading import read_schedule
+from shortshoot.model import Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.blocks import Blocks
+from shortshoot.solver.bound import Bound
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.relaxed import Relaxed
+from shortshoot.solver.stop import Meter
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def blocks(one: Shoot) -> Blocks:
+    return Blocks(DaysDraft(one, RuleBook.of(one), free=one.unit_days, given={}))
+
+
+def bound(relaxed: Relaxed) -> int:
+    return relaxed.certificate().bound(relaxed.blocks)
+
+
+def test_two_actors_of_one_scene_each() -> None:
+    """Two scenes of lin at 700 a day in three days: one day of hers is due, not two; chen's one day costs 400."""
+    cast = {"lin": {"deal": {"day": 700}}, "chen": {"deal": {"day": 400}}}
+    scenes = {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin", "chen"]}}
+    assert bound(Relaxed.of(blocks(shoot(scenes, days=3, cast=cast)))) == 1100
+
+
+def test_half_a_day_may_be_all_that_it_sees() -> None:
+    """Two scenes of which one fits a day: each day is paid whole, which the relaxation may halve but not exceed."""
+    one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, days=2, cast={"lin": {"deal": {"day": 700}}})
+    assert 700 <= bound(Relaxed.of(blocks(one))) <= 1400
+
+
+@pytest.mark.parametrize("seed", [2, 5, 7, 9, 10, 12, 13, 15, 17, 20, 22, 23, 24, 25, 29, 30])
+def test_never_above_the_optimum_whatever_the_prices(seed: int) -> None:
+    one, random = tiny(Random(seed)), Random(seed)
+    best = Oracle(one).best()
+    if best is None:
+        return
+    relaxed = Relaxed.of(blocks(one))
+    assert bound(relaxed) <= best.cost
+    for spread in (0.01, 0.3, 3.0):
+        links = [price * random.uniform(1 - spread, 1 + spread) + random.uniform(-9, 9) for price in relaxed.links]
+        rows = {day: [price * random.uniform(0, spread) for price in ones] for day, ones in relaxed.rows.items()}
+        assert bound(replace(relaxed, links=links, rows=rows)) <= best.cost
+
+
+PLANNED = sorted(path.parent for path in EXAMPLES.glob("*/schedule.yaml"))
+
+
+@pytest.mark.parametrize("folder", PLANNED, ids=lambda one: one.name)
+def test_never_above_a_plan_of_the_examples_and_near_it(folder: Path) -> None:
+    one = load(folder)
+    schedule = read_schedule(folder, one).schedule
+    assert schedule is not None
+    cost = verify(one, schedule).cost
+    assert 0.8 * cost <= bound(Relaxed.of(blocks(one))) <= cost
+
+
+def test_where_one_thing_is_done_at_a_time_the_relaxation_is_told() -> None:
+    """The model of days, given four of the units of work, has proven less."""
+    one = load(EXAMPLES / "dialect-family")
+    book = RuleBook.of(one)
+    told = Bound(one, book, Meter(4.5), best=lambda: None, offer=lambda *_: None, risen=lambda: None)
+    told.run()
+    assert told.value >= bound(Relaxed.of(blocks(one)))
