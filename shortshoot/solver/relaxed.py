@@ -16,6 +16,14 @@ from shortshoot.rules.lin import Lin
 from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import SCALE, Certificate, reduced_exactly, valid
 
+EXACT = 10.0
+"""Seconds for the simplex method, which takes one or two at a hundred scenes and minutes at 240."""
+
+ROUGHLY = (
+    "termination_criteria { simple_optimality_criteria { eps_optimal_relative: 1e-3 eps_optimal_absolute: 1e-4 } }"
+)
+"""How near the first-order method, which is far faster on large shoots, has to come."""
+
 
 @dataclass(frozen=True)
 class Relaxed:
@@ -26,9 +34,22 @@ class Relaxed:
     rows: Mapping[date, Sequence[float]]
 
     @classmethod
-    def of(cls, blocks: Blocks) -> Relaxed:
-        """Solve the relaxation."""
-        solver = pywraplp.Solver.CreateSolver("GLOP")
+    def of(cls, blocks: Blocks, exact: float = EXACT) -> Relaxed:
+        """Solve the relaxation, roughly when so many seconds are not enough to do it exactly."""
+        simplex = pywraplp.Solver.CreateSolver("GLOP")
+        simplex.SetTimeLimit(max(1, round(1000 * exact)))
+        found = cls._by(simplex, blocks)
+        if found is None:
+            rough = pywraplp.Solver.CreateSolver("PDLP")
+            rough.SetSolverSpecificParametersAsString(ROUGHLY)
+            found = cls._by(rough, blocks)
+        return found or cls(
+            blocks, [0.0] * len(blocks.links), {day: [0.0] * len(ones) for day, ones in blocks.inside.items()}
+        )
+
+    @classmethod
+    def _by(cls, solver: pywraplp.Solver, blocks: Blocks) -> Relaxed | None:
+        """What a solver makes of it; None when it came to no end."""
         unit = float(max(blocks.price.values(), default=1))
         made = [solver.NumVar(one.low, one.high, "") for one in blocks.draft.variables]
         objective = solver.Objective()
@@ -46,7 +67,10 @@ class Relaxed:
 
         links = [row(link.lin, link.low, link.high) for link in blocks.links]
         dates = {day: [row(one.lin, 0, None) for one in ones] for day, ones in blocks.inside.items()}
-        solved = solver.Solve() == pywraplp.Solver.OPTIMAL
+        status = solver.Solve()
+        if status in (pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED):
+            return None
+        solved = status == pywraplp.Solver.OPTIMAL
 
         def prices(of: Iterable[pywraplp.Constraint]) -> list[float]:
             return [one.dual_value() * unit if solved else 0.0 for one in of]

@@ -70,6 +70,13 @@ def test_never_above_a_plan_of_the_examples_and_near_it(folder: Path) -> None:
     assert 0.8 * cost <= bound(Relaxed.of(blocks(one))) <= cost
 
 
+def test_roughly_is_nearly_as_good() -> None:
+    """A thousandth of a second is not enough for the exact method."""
+    one = blocks(load(EXAMPLES / "dialect-family"))
+    exact, rough = bound(Relaxed.of(one)), bound(Relaxed.of(one, exact=0.001))
+    assert 0.95 * exact <= rough < exact
+
+
 def test_where_one_thing_is_done_at_a_time_the_relaxation_is_told() -> None:
     """The model of days, given four of the units of work, has proven less."""
     one = load(EXAMPLES / "dialect-family")
