@@ -99,12 +99,14 @@ class ScarceGear(Rule[GearValues]):
         """Parts that need what is shared, whenever one of them starts."""
         shoot, values = draft.shoot, self.values()
         for name, gear in values.gear.items() if values.level != "off" else ():
-            for day in draft.dates if gear.shared and gear.count is not None else ():
+            if not gear.shared or gear.count is None:
+                continue
+            for day in draft.dates:
                 placed = [part for one in draft.unit_days if one.date == day for part in draft.parts_on(one)]
                 needing = self.needing(shoot, name, gear)
                 known = {part: (draft.start(part), needing[part].minutes) for part in placed if part in needing}
                 for part in known:
-                    count, why = draft.under_way(part, known) + 1, partial(self.because, name, gear.count or 0, day)
+                    count, why = draft.under_way(part, known) + 1, partial(self.because, name, gear.count, day)
                     self.limit(draft, count, values, at_most=gear.count, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
@@ -114,9 +116,11 @@ class ScarceGear(Rule[GearValues]):
             for name, users in units.items():
                 gear = values.gear[name]
                 count, parts = gear.count, [part for parts in users.values() for part in parts]
+                if count is None:
+                    continue
                 if gear.shared:
-                    yield from self._at_once(shoot, schedule, name, gear, parts)
-                elif count is not None and len(users) > count:
+                    yield from self._at_once(shoot, schedule, name, count, parts)
+                elif len(users) > count:
                     message = f"{self.because(name, count, day)}, wanted by {', '.join(users)}"
                     yield self.found(values, message, short_by=len(users) - count, parts=parts, day=day)
 
@@ -129,15 +133,14 @@ class ScarceGear(Rule[GearValues]):
                     note = Text(en=f"with {', '.join(users)}", zh=f"{'、'.join(users)}组")
                     yield Charge(rule=self.id, payee=name, day=day, amount=amount, note=note)
 
-    def _at_once(self, shoot: Shoot, schedule: Schedule, name: str, gear: Gear, parts: list[str]) -> Iterator[Finding]:
+    def _at_once(self, shoot: Shoot, schedule: Schedule, name: str, count: int, parts: list[str]) -> Iterator[Finding]:
         """Go through the parts by their starts and see how many go on."""
         known = {part: (schedule.placed[part].start, shoot.parts[part].minutes) for part in parts}
         for part, number in at_once(known):
-            if number > (gear.count or 0):
+            if number > count:
                 day = schedule.placed[part].unit_day.date
-                message = f"{self.because(name, gear.count or 0, day)}, {part} is number {number} at a time"
-                by = number - (gear.count or 0)
-                yield self.found(self.values(), message, short_by=by, parts=[part], day=day)
+                message = f"{self.because(name, count, day)}, {part} is number {number} at a time"
+                yield self.found(self.values(), message, short_by=number - count, parts=[part], day=day)
 
     def _units(self, shoot: Shoot, schedule: Schedule) -> Iterator[tuple[date, dict[str, dict[str, list[str]]]]]:
         """By date: what is needed, by which units, for which parts."""

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from builders import D1, D2, D3, cost, found, later, on, said, shoot, tight
 
+from rules.drawing import days_of
 from rules.holding import holds, planned
 from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.cpsat import Effort, Model, Status
 
 RULE = "hour-totals"
 LONG = {"meals": {"level": "off"}, "daily-load": {"level": "off"}}
@@ -88,6 +91,33 @@ def test_one_person_and_one_unit() -> None:
         one, plan = working(minutes, **own)
         assert len(found(one, plan, RULE)) == rules
         assert holds(one, plan) == (not rules)
+
+
+@pytest.mark.parametrize(("minutes", "breach"), [(60, []), (61, [("breach", 1)])])
+def test_each_unit_has_its_own_hours(minutes: int, breach: list[tuple[str, int]]) -> None:
+    """Unit A works one hour a day at most, unit B two."""
+    scenes = {"1-1": {"minutes": minutes}, "1-2": {"set": "hall", "minutes": 120}}
+    own = {"A": {"unit_hours": {1: 60}}, "B": {"unit_hours": {1: 120}}}
+    one = shoot(scenes, units={"A": {}, "B": {}}, rules={**LONG, RULE: {"units": own}})
+    plan = tight(one, {on(D1, "A"): {"1-1": "08:00"}, on(D1, "B"): {"1-2": "08:00"}})
+    assert found(one, plan, RULE) == breach
+    assert holds(one, plan) == (not breach)
+
+
+@pytest.mark.parametrize("values", [
+    {"hours": {3: 360}},
+    {"unit_hours": {3: 360}},
+    {"overtime": {3: 270}, "usual": 30},
+    {"unit_overtime": {3: 270}, "usual": 30},
+])  # fmt: skip
+@pytest.mark.parametrize(("last", "fits"), [(120, True), (121, False)])
+def test_days_alone_prove_that_the_hours_are_too_many(values: dict[str, Any], last: int, fits: bool) -> None:
+    """Two hours on each of three dates are six; past half an hour a day they are four and a half."""
+    one, _ = working(120, 120, last, **values)
+    pins = {f"1-{n}": {"date": later(D1, n)} for n in range(3)}
+    one = one.model_copy(update={"rules": {**one.rules, "pinned": {"parts": pins}}})
+    status = Model(days_of(one, RuleBook.of(one))).solve(Effort(20), stop_at_first=True).status
+    assert (status is not Status.INFEASIBLE) == fits
 
 
 def test_days_in_the_log_count() -> None:

@@ -143,6 +143,15 @@ def test_seats_of_a_hotel(second: str, seats: int, breach: list[int]) -> None:
         assert holds(one, plan) == (level == "priced" or not breach)
 
 
+def test_what_is_told_of_seats() -> None:
+    """lin is on the road from 07:30 to 08:30, chen picked up a minute before that."""
+    scenes = {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["chen"], "minutes": 300, "set": "hall"}}
+    cast = {"lin": {"stays": "Inn"}, "chen": {"stays": "Inn"}}
+    one = shoot(scenes, cast=cast, rules={RULE: {"drive": 30, "seats": 1}}, units={"A": {}, "B": {}})
+    (finding,) = said(one, tight(one, {on(D1): {"1-1": "08:00"}, on(D1, "B"): {"1-2": "08:59"}}), RULE)
+    assert finding.message == "the vehicles of Inn have 1 seats, chen at 08:29 on 2025-12-01 is number 2"
+
+
 @pytest.mark.parametrize(("minutes", "breach"), [(60, 0), (61, 1), (120, 1), (179, 1), (180, 0)])
 def test_seats_on_the_way_back(minutes: int, breach: int) -> None:
     """lin is on the road from 11:00 to 12:00; chen comes at 09:00, and a seat is needed for an hour after release."""

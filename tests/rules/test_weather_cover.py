@@ -48,6 +48,15 @@ def test_a_day_without_exteriors_needs_none() -> None:
     assert not holds(one, inside)
 
 
+@pytest.mark.parametrize(("inside", "legal"), [(True, True), (False, False)])
+def test_only_exteriors_ask_for_cover(inside: bool, legal: bool) -> None:
+    """An hour inside is no exterior and needs no two hours of cover; an hour outside has no minute of it."""
+    one = shoot({"1-1": {"int": inside}}, rules={**SKY, "weather-cover": {"minutes": 120, "level": "hard"}})
+    plan = tight(one, {on(D1): {"1-1": "08:00"}})
+    assert found(one, plan, "weather-cover") == ([] if legal else [("breach", 120)])
+    assert holds(one, plan) == legal
+
+
 def test_a_scene_through_the_door_is_an_exterior() -> None:
     one = shoot({"1-1": {"int": "both"}}, rules={**SKY, "weather-cover": {"minutes": 1}})
     assert found(one, tight(one, {on(D1): {"1-1": "08:00"}}), "weather-cover") == [("warning", 1)]
