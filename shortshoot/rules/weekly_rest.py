@@ -275,7 +275,7 @@ class _Weeks:
     def state(self, because: Because) -> None:
         """One rest between every two dates a week apart that are both worked."""
         dates = self.draft.shoot.dates
-        for day in days_between(dates[0], dates[-1]):
+        for day in days_between(dates[0], dates[-1] - WEEK):
             ends = [self.works(day), self.works(day + WEEK)]
             if is_over(self.draft.shoot, day + WEEK) or any(one.is_constant and not one.const for one in ends):
                 continue

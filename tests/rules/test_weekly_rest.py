@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from builders import D1, cost, found, later, on, said, shoot, tight
 
-from rules.drawing import days_of
-from rules.holding import holds, planned
+from rules.drawing import accepts, days_of, where_of
+from rules.holding import hinted, holds, planned
 from shortshoot.model import Schedule, Shoot
 from shortshoot.rules.book import RuleBook
+from shortshoot.solver.clock import ClockDraft
 from shortshoot.solver.cpsat import Effort, Model, Status
 
 RULE = "weekly-rest"
@@ -66,6 +67,7 @@ def test_each_seven_days_need_their_own() -> None:
         ((0, 1, 2, 3, 4, 5, 7), 47 * 60 + 1, [1]),
         ((0, 1, 2, 3, 4, 5, 6), 23 * 60, []),  # seven days are more than six
         ((0, 1, 2, 3, 4, 7), 47 * 60, [60]),  # five days: 71 hours of the usual 72
+        ((0, 2, 3, 4, 5, 7), 47 * 60, [25 * 60]),  # six days, and the last on the eighth date: 47 hours of 72
         ((1, 2, 3, 4, 5, 7), 47 * 60, []),  # Tuesday to Saturday, and Monday again: six in seven dates
     ],
 )
@@ -190,6 +192,22 @@ def test_seven_days_are_charged_once() -> None:
     assert holds(one, plan)
 
 
+def test_seven_days_are_charged_once_whatever_is_worked_within() -> None:
+    """Days 1, 4, 7 and 8: four hours short in the seven up to day 7, which all up to day 8 would only repeat."""
+    one, plan = working(0, 3, 6, 7, hours=75 * 60, level="priced", price=100)
+    assert cost(one, plan, RULE) == 400
+    assert holds(one, plan)
+
+
+def test_a_day_by_itself_is_not_asked_for_a_week_that_ended_before_it() -> None:
+    """Seven days without a rest, the ninth after 47 hours: only that one is to be settled."""
+    one, plan = working(*range(7), 8, hours=36 * 60, unit_hours=36 * 60)
+    assert not holds(one, plan)
+    told = {"where": where_of(plan), "fixed": plan}
+    for day, legal in ((8, True), (6, False)):
+        assert accepts(ClockDraft(one, RuleBook.of(one), dates=[later(D1, day)], **told)) == legal
+
+
 @pytest.mark.parametrize(("call", "legal"), [("06:00", True), ("05:59", False)])
 def test_six_in_the_morning_is_late_unless_told_otherwise(call: str, legal: bool) -> None:
     """An hour of work every morning: 23 hours of rest, enough before a late call."""
@@ -212,6 +230,22 @@ def test_days_ask_for_no_more_free_dates_than_settle_a_rest() -> None:
     one = shoot({f"1-{day}": {"cast": ["lin"]} for day in range(2)}, days=7, rules={RULE: {"hours": 24 * 60}})
     draft = days_of(one, RuleBook.of(one))
     assert sum(variable.name.startswith("lin rests after") for variable in draft.variables) == 4 * 3 + 2 + 1
+
+
+def test_days_measure_no_rest_that_free_dates_settle() -> None:
+    """The hours of a rest of no or one free date are asked for after five dates, of no free date after the sixth."""
+    one = shoot({f"1-{day}": {"cast": ["lin"]} for day in range(2)}, days=7, rules={RULE: {"hours": 24 * 60}})
+    measured = [row for row in days_of(one, RuleBook.of(one)).rows if row.rule == RULE and row.low == 24 * 60]
+    assert len(measured) == 5 * 2 + 1
+
+
+@pytest.mark.parametrize("who", ["hours", "unit_hours"])
+@pytest.mark.parametrize(("minutes", "legal"), [(0, True), (1, False)])
+def test_days_know_the_rest_of_a_plan_to_the_minute(who: str, minutes: int, legal: bool) -> None:
+    """A day off between one o'clock and noon: 47 hours."""
+    one, plan = working(0, 1, 3, 4, 5, 6, **{who: 47 * 60 + minutes})
+    assert holds(one, plan) == legal
+    assert hinted(one, plan) == legal
 
 
 def test_days_alone_prove_that_nobody_can_rest() -> None:
