@@ -42,8 +42,8 @@ class DaySheet(Frozen):
     weather: Text = Text()
     breakfast: ClockTime | None = None
     departure: ClockTime | None = None
-    script: str = ""
-    schedule: str = ""
+    script: Text = Text()
+    schedule: Text = Text()
     notes: tuple[Text, ...] = ()
     safety: tuple[Text, ...] = ()
     placement: tuple[Text, ...] = ()

@@ -56,8 +56,8 @@ class Sheet(Layout):
             day.post("line-producer", sheets.line_producer),
             day.post("first-ad", sheets.first_ad),
             day.item("office", say.text(sheets.office or shoot.contact)),
-            day.item("script", day.typed.script),
-            day.item("schedule", day.typed.schedule or colour),
+            day.item("script", say.text(day.typed.script)),
+            day.item("schedule", say.text(day.typed.schedule) or colour),
             day.item("issue", colour),
         )
         sunrise, sunset = day.sun()

@@ -145,11 +145,11 @@ class Sheet(Layout):
             column("mood", center=True),
             column("pages", right=True),
             column("set", grow=2),
-            column("synopsis", grow=6),
+            column("synopsis", grow=9),
             *leads,
-            column("featured", grow=1, keep=2),
+            column("featured", grow=2, keep=2),
             column("extras", grow=1, keep=2),
-            column("props", grow=3, keep=3),
+            column("props", grow=4, keep=3),
             column("notes", grow=1, keep=4),
         )
         rows: list[Row] = []
@@ -229,16 +229,26 @@ class Sheet(Layout):
             yield Item(label=say("sheet.gear-title"), text="\n".join(called))
 
     def _moves(self) -> Iterator[str]:
-        """Who changes places during the day, and for which scene."""
-        placed = self.board.schedule.placed
+        """A line for each way that cast members go during the day: when, for which scene, and who.
+
+        **Why:** it is read by the one who sends the cars, and people on the same way share one.
+        """
+        placed, say = self.board.schedule.placed, self.say
+        ways: dict[str, dict[tuple[int, str], list[str]]] = {}
         for one in self.day.people:
             here = one.parts[0].location
             for part in one.parts[1:]:
                 if part.location != here:
-                    time = self.day.time(placed[part.id].start)
-                    there = self._place(part.location)
-                    yield f"{role(self.report.binder, one.person)}: {self._place(here)} → {there} {time} {part.id}"
+                    arrivals = ways.setdefault(f"{self._place(here)} → {self._place(part.location)}", {})
+                    riders = arrivals.setdefault((placed[part.id].start, part.id), [])
+                    riders.append(role(self.report.binder, one.person))
                     here = part.location
+        for way, arrivals in ways.items():
+            rides = [
+                f"{self.day.time(start)} {scene} {say.list(people)}"
+                for (start, scene), people in sorted(arrivals.items())
+            ]
+            yield say.told(way, say.clauses(rides))
 
 
 def _first(name: str) -> str:

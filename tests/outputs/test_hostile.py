@@ -189,10 +189,11 @@ def test_calendar_entries_are_those_of_the_paper_and_nothing_else(name: str) -> 
 @pytest.mark.parametrize("form", ["pdf", "png"])
 @pytest.mark.parametrize("name", reports())
 def test_printed_pages_take_it_as_text(name: str, form: str) -> None:
+    """Only a PDF can carry actions; in the packed pixels of a picture their names turn up by chance."""
     output = outputs()[form](Options(ppi=20))
     data = output.render(papers()[name][:2])[0]
     assert data.startswith(b"%PDF" if form == "pdf" else b"\x89PNG")
-    assert not re.search(rb"/(URI|JS|JavaScript|Launch|AA)\b", data)
+    assert form == "png" or not re.search(rb"/(URI|JS|JavaScript|Launch|AA)\b", data)
     assert output.notices == []
 
 

@@ -14,6 +14,7 @@ from reports.test_examples import EXAMPLES, binder_of
 from shortshoot.document import Document, Fields, Masthead, Note, Table
 from shortshoot.model import DayPlan, Schedule, UnitPlan
 from shortshoot.model.sheet import Sheets
+from shortshoot.outputs import Options, outputs
 from shortshoot.reports import Ask, Binder, reports
 
 DOCUMENTATION = Path(__file__).parents[2] / "shortshoot" / "reports" / "README.md"
@@ -132,6 +133,30 @@ def test_every_label_of_the_documentation_is_on_the_sheets_of_the_flagship(
     told = {label for _, label, placeholder in rows if placeholder}
     assert unknown <= told
     assert len(unknown) >= 5
+
+
+def flagship_tonggao() -> list[Document]:
+    binder = binder_of(EXAMPLES / "flagship")
+    assert binder is not None
+    return list(reports()["tonggao"](replace(binder, language="zh")).documents())
+
+
+def test_every_tonggao_of_the_flagship_is_one_page() -> None:
+    sheets = flagship_tonggao()
+    printed = outputs()["png"](Options(ppi=20)).each(sheets)
+    assert [sheet.name for sheet, pages in zip(sheets, printed, strict=True) if len(pages) > 1] == []
+
+
+def test_cast_on_the_same_way_share_a_line() -> None:
+    for sheet in flagship_tonggao():
+        moves = [block for block in sheet.blocks if isinstance(block, Note) and block.title == "演员转场提示"]
+        ways = [line.split("：")[0] for block in moves for line in block.lines]
+        assert len(set(ways)) == len(ways), sheet.name
+        for block in moves:
+            for line in block.lines:
+                rides = [ride.split(" ", 2) for ride in line.split("：")[1].split("；")]
+                assert rides == sorted(rides, key=lambda ride: ride[0])
+                assert all(people for _, _, people in rides)
 
 
 def test_every_report_is_in_the_documentation() -> None:

@@ -91,6 +91,10 @@ class Speaker(Labels):
         """`Props: umbrella`, `道具：雨伞`."""
         return f"{what}：{text}" if self.language == "zh" else f"{what}: {text}"
 
+    def clauses(self, texts: list[str]) -> str:
+        """Several lists in a line, divided as the language does."""
+        return ("；" if self.language == "zh" else "; ").join(texts)
+
     def list(self, texts: list[str]) -> str:
         """Several texts in a line, divided as the language does."""
         return ("、" if self.language == "zh" else ", ").join(text for text in texts if text)
