@@ -267,8 +267,9 @@ class SetRent(Rule[Always]):
 
     def _rent(self, shoot: Shoot, lease: Lease, day: date, bookings: Sequence[Between]) -> Iterator[Charge]:
         """One charge from the first to the last of the bookings, if any is longer than nothing."""
-        start = min((one.start for one in bookings), default=0)
-        end = max((one.end for one in bookings), default=0)
+        if not bookings:
+            return
+        start, end = min(one.start for one in bookings), max(one.end for one in bookings)
         if end > start:
             kept = self.kept(shoot, lease.booked, day)
             paid = [*kept, *without([(start, end)], self.slots(shoot, lease.booked, day))]

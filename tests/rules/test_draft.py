@@ -108,6 +108,7 @@ def test_charged(hour: int, increment: int) -> None:
 @pytest.mark.parametrize("most", [1, 3, 5])
 def test_clamped(most: int) -> None:
     means(lambda one, x: one.clamped("some", x[0], most), lambda x: min(most, max(0, x[0])), range(-3, 7))
+    means(lambda one, x: one.clamped("one", x[0], most), lambda x: max(0, x[0]), range(-3, 2))
     means(lambda one, x: one.clamped("none", x[0], most), lambda x: 0, range(-3, 1))
     means(lambda one, x: one.clamped("all", x[0], 9), lambda x: x[0], range(5))
 
@@ -129,6 +130,13 @@ def test_minutes_inside_stretches() -> None:
         return one.inside("inside", x[0], x[0] + x[1], [(2, 4), (6, 7)])
 
     means(word, inside, range(9), range(4))
+
+
+@pytest.mark.parametrize(("start", "under_way"), [(1, 0), (2, 1), (3, 2), (4, 1), (5, 0)])
+def test_how_many_others_are_under_way(start: int, under_way: int) -> None:
+    """`b` starts at 4; `a` takes two minutes, `c` three: at once with `b`, only `a` has begun before it."""
+    known = {"a": (constant(start), 2), "b": (constant(4), 1), "c": (constant(start), 3)}
+    assert draft().under_way("b", known).const == under_way
 
 
 def test_within() -> None:
@@ -245,6 +253,24 @@ def test_no_literal_is_made_for_a_step_that_cannot_be_or_changes_nothing() -> No
     x = one.number("x", 0, 3)
     one.stepped("steps", x, [(0, 5), (1, 5), (2, 9), (3, 12)])
     assert [variable.name for variable in one.variables] == ["x", "steps > 0", "steps > 2"]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 3), (2, 6 + 2), (128, 384 + 2), (129, 387)])
+def test_few_steps_are_told_all_at_once_too(count: int, rows: int) -> None:
+    """Three rows a step, and two of all steps from two to 128 of them."""
+    one = draft()
+    one.stepped("steps", one.number("x", 0, 200), [(above, above + 1) for above in range(count)])
+    assert len(one.rows) == rows
+
+
+def test_a_yes_takes_the_step_it_reaches_alone() -> None:
+    """A yes makes at least one of nothing to four: more than 0, not more than 1; a number takes no step alone."""
+    one = draft()
+    yes, some = one.literal("yes"), one.number("some", 0, 3)
+    first, _ = one.stepped("steps", yes + some, [(0, 5), (1, 6)]).terms
+    assert one.rows[-1].lin.terms == {first: 1, **(yes * -1).terms}
+    assert one.rows[-1].low == 0
+    assert len(one.rows) == 2 * 3 + 2 + 1
 
 
 def test_what_is_within_its_bounds_is_not_clamped() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, cost, on, shoot, tight
+from builders import D1, D2, cost, on, rule, shoot, tight
 from pydantic import ValidationError
 
 from rules.holding import holds, planned
@@ -43,6 +43,13 @@ def test_each_begun_hour_at_night_costs_the_difference(start: str, minutes: int,
     one = hall(minutes)
     assert cost(one, from_(one, start), "set-rent") == amount
     assert holds(one, from_(one, start))
+
+
+def test_dear_hours_are_known_three_dates_around() -> None:
+    """Seven nights, of three dates before and of three after: more than any booking of a date reaches into."""
+    one = hall(60)
+    (night,) = rule(one, "set-rent").dear(one, one.sets["hall"].rent, D1)
+    assert night == (300_00, [(n * 1440 + 22 * 60, n * 1440 + 30 * 60) for n in (-3, -2, -1, 0, 1, 2, 3)])
 
 
 @pytest.mark.parametrize(("minutes", "amount"), [(240, 2400_00), (241, 3200_00), (301, 3200_00)])
