@@ -97,7 +97,7 @@ def test_reaches(least: int) -> None:
     means(lambda one, x: one.reaches("reaches", x[0], least), lambda x: int(x[0] >= least), range(-2, 4))
 
 
-@pytest.mark.parametrize(("hour", "increment"), [(60, 1), (60, 3), (7, 2), (61, 1), (100, 30)])
+@pytest.mark.parametrize(("hour", "increment"), [(60, 1), (60, 3), (7, 2), (61, 1), (61, 30), (100, 30)])
 def test_charged(hour: int, increment: int) -> None:
     def paid(x: Sequence[int]) -> int:
         return charge(x[0], hour, increment)
@@ -132,11 +132,13 @@ def test_minutes_inside_stretches() -> None:
     means(word, inside, range(9), range(4))
 
 
-@pytest.mark.parametrize(("start", "under_way"), [(1, 0), (2, 1), (3, 2), (4, 1), (5, 0)])
-def test_how_many_others_are_under_way(start: int, under_way: int) -> None:
+@pytest.mark.parametrize(("start", "of_a", "of_c"), [(1, 0, 0), (2, 0, 1), (3, 1, 1), (4, 1, 0), (5, 0, 0)])
+def test_how_many_others_are_under_way(start: int, of_a: int, of_c: int) -> None:
     """`b` starts at 4; `a` takes two minutes, `c` three: at once with `b`, only `a` has begun before it."""
-    known = {"a": (constant(start), 2), "b": (constant(4), 1), "c": (constant(start), 3)}
-    assert draft().under_way("b", known).const == under_way
+    a, b, c = (constant(start), 2), (constant(4), 1), (constant(start), 3)
+    assert draft().under_way("b", {"a": a, "b": b}).const == of_a
+    assert draft().under_way("b", {"b": b, "c": c}).const == of_c
+    assert draft().under_way("b", {"a": a, "b": b, "c": c}).const == of_a + of_c
 
 
 def test_within() -> None:
@@ -263,6 +265,16 @@ def test_few_steps_are_told_all_at_once_too(count: int, rows: int) -> None:
     assert len(one.rows) == rows
 
 
+def test_what_steps_say_all_at_once() -> None:
+    """Up to 3 there is no step, then two to the next and four to the end; 4 take the first, and 2 more the second."""
+    one = draft()
+    x = one.number("x", 0, 9)
+    first, second = one.stepped("steps", x, [(3, 10), (5, 20)]).terms
+    under, over = one.rows[-2:]
+    assert (under.lin.terms, under.high) == ({**x.terms, first: -2, second: -4}, 3)
+    assert (over.lin.terms, over.low) == ({**x.terms, first: -4, second: -2}, 0)
+
+
 def test_a_yes_takes_the_step_it_reaches_alone() -> None:
     """A yes makes at least one of nothing to four: more than 0, not more than 1; a number takes no step alone."""
     one = draft()
@@ -271,6 +283,16 @@ def test_a_yes_takes_the_step_it_reaches_alone() -> None:
     assert one.rows[-1].lin.terms == {first: 1, **(yes * -1).terms}
     assert one.rows[-1].low == 0
     assert len(one.rows) == 2 * 3 + 2 + 1
+
+
+def test_a_yes_takes_no_step_that_what_it_entails_takes_back() -> None:
+    """Two for the yes, less one for what it entails: one, which is not more than one."""
+    one = draft()
+    yes, other = one.literal("yes"), one.literal("other")
+    step = one.stepped("steps", yes * 2 - one.any_of("any", [yes, other]), [(1, 5)])
+    known = one.complete({var: value for lin, value in ((yes, 1), (other, 0)) for var in lin.terms})
+    assert not one.broken(known)
+    assert step.value([known[index] for index in range(len(one.variables))]) == 0
 
 
 def test_what_is_within_its_bounds_is_not_clamped() -> None:
