@@ -66,8 +66,11 @@ def shared_least(blocks: Blocks, prices: Sequence[int]) -> int:
         if price:
             assert side is not None
             least += price * (side - link.lin.const)
-    cost, bounds = reduced_exactly(blocks, prices), blocks.draft.variables
-    for var in blocks.shared:
-        price = cost.get(var, 0)
-        least += price * (bounds[var].low if price > 0 else bounds[var].high)
-    return least
+    cost = reduced_exactly(blocks, prices)
+    return least + least_of(blocks, {var: cost.get(var, 0) for var in blocks.shared})
+
+
+def least_of(blocks: Blocks, cost: Mapping[int, int]) -> int:
+    """What variables cost at least when nothing but their own bounds holds them."""
+    bounds = blocks.draft.variables
+    return sum(price * (bounds[var].low if price > 0 else bounds[var].high) for var, price in cost.items())

@@ -27,7 +27,7 @@ ENDLESS = 1e8
 class Stop:
     """A switch with a deadline, in seconds. `watching` registers a solver for as long as it runs.
 
-    `one_by_one` asks for everything in one thread and process, in an order that nothing but the work done decides.
+    `one_by_one` asks for one thing at a time, in an order that nothing but the work done decides.
     """
 
     one_by_one: ClassVar[bool] = False

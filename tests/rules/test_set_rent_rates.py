@@ -46,7 +46,7 @@ def test_each_begun_hour_at_night_costs_the_difference(start: str, minutes: int,
 
 
 def test_dear_hours_are_known_three_dates_around() -> None:
-    """Seven nights, of three dates before and of three after: more than any booking of a date reaches into."""
+    """Seven nights: the date's own, and those of three dates before and three after."""
     one = hall(60)
     (night,) = rule(one, "set-rent").dear(one, one.sets["hall"].rent, D1)
     assert night == (300_00, [(n * 1440 + 22 * 60, n * 1440 + 30 * 60) for n in (-3, -2, -1, 0, 1, 2, 3)])

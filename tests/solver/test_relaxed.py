@@ -38,18 +38,18 @@ def test_two_actors_of_one_scene_each() -> None:
     assert bound(Relaxed.of(blocks(shoot(scenes, days=3, cast=cast)))) == 1100
 
 
-def test_half_a_day_may_be_all_that_it_sees() -> None:
-    """Two scenes of which one fits a day: each day is paid whole, which the relaxation may halve but not exceed."""
-    one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, days=2, cast={"lin": {"deal": {"day": 700}}})
-    assert 700 <= bound(Relaxed.of(blocks(one))) <= 1400
+def test_it_sees_halves_where_days_are_whole() -> None:
+    """Two scenes of lin, one a day: she costs 1,400. Half of each scene on each day is half a day of hers on both."""
+    scenes, cast = {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, {"lin": {"deal": {"day": 700}}}
+    one = shoot(scenes, days=2, cast=cast, rules={"daily-load": {"scenes": 1}})
+    assert bound(Relaxed.of(blocks(one))) == 700
 
 
-@pytest.mark.parametrize("seed", [2, 5, 7, 9, 10, 12, 13, 15, 17, 20, 22, 23, 24, 25, 29, 30])
+@pytest.mark.parametrize("seed", [2, 5, 7, 13, 15, 20, 22, 23, 24, 25, 30, 34, 35, 39])
 def test_never_above_the_optimum_whatever_the_prices(seed: int) -> None:
     one, random = tiny(Random(seed)), Random(seed)
     best = Oracle(one).best()
-    if best is None:
-        return
+    assert best is not None
     relaxed = Relaxed.of(blocks(one))
     assert bound(relaxed) <= best.cost
     for spread in (0.01, 0.3, 3.0):
@@ -71,9 +71,9 @@ def test_never_above_a_plan_of_the_examples_and_near_it(folder: Path) -> None:
 
 
 def test_roughly_is_nearly_as_good() -> None:
-    """A thousandth of a second is not enough for the exact method."""
+    """Any row is one too many for the exact method."""
     one = blocks(load(EXAMPLES / "dialect-family"))
-    exact, rough = bound(Relaxed.of(one)), bound(Relaxed.of(one, exact=0.001))
+    exact, rough = bound(Relaxed.of(one)), bound(Relaxed.of(one, many=0))
     assert 0.95 * exact <= rough < exact
 
 
