@@ -6,13 +6,16 @@ The crowded stage has 40 scenes a day, 60 cast and names such as 欧阳喆堃. W
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import crowded_stage as crowd
 import papers_stage as stage
 import pytest
+from pypdf import PdfReader
 
 from shortshoot.document import Document
 from shortshoot.outputs import Options, kit, outputs
@@ -22,6 +25,10 @@ from shortshoot.reports import reports
 
 ROOMS = {"a4": (595.28 - 56.7, 841.89 - 56.7), "letter": (612 - 56.7, 792 - 56.7)}
 """Points between the margins of 10 mm, upright and lying."""
+
+
+MARGIN = 31.2
+"""Points below the body of a page, 11 mm; the foot stands in them."""
 
 
 @lru_cache(maxsize=2)
@@ -104,6 +111,34 @@ def test_every_paper_is_printed_with_the_same_bytes_again(name: str) -> None:
         first, second = (outputs()[form]().render(one) for one in made)
         assert first == second, form
         assert len(first[0]) > 1000
+
+
+def heights(pdf: bytes) -> Iterator[tuple[float, str]]:
+    """Every text of a PDF, and how many points it stands above the lower edge of its page."""
+    found: list[tuple[float, str]] = []
+
+    def seen(text: str, page: list[float], line: list[float], *_: Any) -> None:
+        if text.strip():
+            found.append((line[5] * page[3] + page[5], text.strip()))
+
+    for one in PdfReader(BytesIO(pdf)).pages:
+        one.extract_text(visitor_text=seen)
+    yield from found
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_nothing_of_a_crowded_call_sheet_is_below_its_foot(language: str) -> None:
+    """The advance of two days of 36 scenes each is higher than a page, and goes on on the next ones."""
+    sheet = next(one for one in documents(language) if one.name.startswith("callsheet-"))
+    told = list(heights(outputs()["pdf"]().render([sheet])[0]))
+    foot = min(height for height, _ in told)
+    assert foot > 10
+    assert [text for height, text in told if foot + 1 < height < MARGIN] == []
+    (advance,) = (block for block in sheet.blocks if block.kind == "table" and block.key == "advance")
+    scenes = [row.cells["scene"].text for row in advance.rows if row.kind == "row"]
+    printed = {text for _, text in told}
+    assert len(scenes) == 72
+    assert [scene for scene in scenes if scene not in printed] == []
 
 
 def test_the_most_crowded_sheets_can_be_printed_whole() -> None:
