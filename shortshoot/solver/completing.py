@@ -10,10 +10,12 @@ from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.cpsat import Effort
+from shortshoot.solver.cpsat import Effort, money
+from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.hours import Hours, HoursSet
 from shortshoot.solver.memory import Memory
 from shortshoot.solver.stop import Stop
@@ -27,6 +29,15 @@ PATIENT = 3
 
 PATIENCE = 0.5
 """Units of work then."""
+
+TOGETHER = 1.0
+"""Units of work for them to agree on other orders."""
+
+POLISH = 0.1
+"""Units of work to make the hours of one of them cheaper then: the first that agree may be dear."""
+
+BLAME = 0.05
+"""Units of work to prove that some parts of a date have no hours."""
 
 SETTLE = 0.1
 """Units of work for neighbouring dates to agree on their hours; a first plan tries with a quarter of it before."""
@@ -72,6 +83,16 @@ class Completing:
         where = {part: placed.unit_day for part, placed in schedule.placed.items() if part in self.shoot.owed}
         return Plan(where, dict(schedule.days), frozenset(), verdict.cost, self._ties(schedule))
 
+    @cached_property
+    def _draft(self) -> DaysDraft:
+        return DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given={})
+
+    def excess(self, plan: Plan) -> int:
+        """What a plan costs more than the days draft knows: what other days may save in hours."""
+        told = self._draft.hint(plan.where, plan.schedule)
+        known = money(self._draft).value([told.get(var, 0) for var in range(len(self._draft.variables))])
+        return plan.cost - known
+
     def complete(
         self,
         where: Mapping[str, UnitDay],
@@ -102,6 +123,8 @@ class Completing:
                     plans |= found.plans
                     continue
                 self.memory.refuse(where, day)
+                if found.impossible:
+                    self.memory.blame(self.hours.blame(where, day, self.effort(BLAME)))
                 if not hasty:
                     return Plan(where, plans, frozenset(dates - plans.keys()), 0)
         return self.agreed(where, plans, hasty=hasty)
@@ -113,13 +136,16 @@ class Completing:
         schedule, verdict, broken = self._verified(where, plans)
         for work in (SETTLE / 4, SETTLE) if hasty else (SETTLE,):
             if broken:
-                around = {day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & set(plans)
-                plans |= self.hours.settle(where, schedule, around, self.effort(work)).plans or {}
+                plans |= self.hours.settle(where, schedule, _around(broken, plans), self.effort(work)).plans or {}
                 schedule, verdict, broken = self._verified(where, plans)
-        for day in sorted(broken) if hasty else ():
-            if day in broken:
-                plans |= self.hours.among(where, day, schedule, self.effort(PATIENCE)).plans or {}
-                schedule, verdict, broken = self._verified(where, plans)
+        if broken:
+            around = _around(broken, plans)
+            plans |= self.hours.together(where, schedule, around, self.effort(TOGETHER)).plans or {}
+            schedule, verdict, broken = self._verified(where, plans)
+            for day in around if not (hasty or broken) else ():
+                plans |= self.hours.polish(where, day, schedule, self.effort(POLISH)).plans or {}
+                schedule = Schedule(days=plans)
+            schedule, verdict, broken = self._verified(where, plans)
         self.memory.stall(broken)
         return Plan(where, plans, frozenset(missing | broken), verdict.cost, self._ties(schedule))
 
@@ -137,6 +163,11 @@ class Completing:
         sets = sum(len(plan.sets) for plan in schedule.days.values())
         waiting = sum(hours.end - hours.start for _, _, hours in schedule.people())
         return worked + sets, uneven // 60, waiting
+
+
+def _around(broken: Collection[date], plans: Mapping[date, DayPlan]) -> list[date]:
+    """The broken dates and their neighbours."""
+    return sorted({day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & plans.keys())
 
 
 def _broken(where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan], verdict: Verdict) -> set[date]:

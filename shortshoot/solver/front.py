@@ -2,11 +2,12 @@
 
 **Why:** days are cheap to improve and hours dear to set. So the days run ahead: all workers improve one choice of
 days, steps on different dates count together, and from time to time somebody sets the hours of what has come of it.
+They improve a few dates of a long shoot at a time, since of a dozen dates one is refused nearly always.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
@@ -36,9 +37,10 @@ class Ahead:
 class Front:
     """Shared by all workers of a search."""
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, dates: Sequence[date]) -> None:
         self._lock = Lock()
         self.now = Ahead(where)
+        self.dates = dates
         self.stale = 0
 
     def advance(self, base: Ahead, where: Where, saved: int) -> bool:
@@ -52,6 +54,11 @@ class Front:
             self.now = Ahead({**now.where, **moved}, now.saved + saved, now.steps + 1, now.open - mine)
             self.stale = 0
             return True
+
+    def look(self, dates: Sequence[date]) -> None:
+        """Change nothing but these dates from now on."""
+        self.dates = dates
+        self.stale = 0
 
     def rest(self) -> None:
         """A step has brought nothing."""

@@ -7,7 +7,7 @@ without assumptions proves anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -17,7 +17,7 @@ from threading import Lock
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
-from shortshoot.solver.clock import ClockDraft
+from shortshoot.solver.clock import Chains, ClockDraft
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
 from shortshoot.solver.stop import Stop
 
@@ -69,7 +69,9 @@ class Hours:
         with self._lock:
             known = self._known.get(key)
         if known is None:
-            known = self._alone(where, day, effort, guess, quick)
+            first, cheap = (replace(effort, work=QUICK), None) if quick else (effort, replace(effort, work=BRIEF))
+            attempts = self._attempts(where, day, guess)
+            known = self._found(where, [day], Schedule(days={}), attempts, first, cheap=cheap)
             if quick:
                 return known
             if known.plans is not None or known.impossible:
@@ -77,56 +79,82 @@ class Hours:
                     self._known[key] = known
         return known
 
-    def among(self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort) -> HoursSet:
-        """Hours of one date between the others as they are, in any order.
+    def together(
+        self, where: Mapping[str, UnitDay], schedule: Schedule, dates: Collection[date], effort: Effort
+    ) -> HoursSet:
+        """Hours of some dates together, their orders open too, the other dates as they are.
 
-        **Why:** where a night is too short for the orders there are, another order may leave enough of it.
+        **Why:** where a night is too short for the orders there are, others leave enough of it.
         """
-        others = Schedule(days={other: plan for other, plan in schedule.days.items() if other != day})
-        return self._alone(where, day, effort, None, True, others)
+        around = Schedule(days={other: plan for other, plan in schedule.days.items() if other not in dates})
+        orders = [list(self._attempts(where, day, None)) for day in dates]
+        attempts: list[Chains] = [{one: chains for by_unit in orders for one, chains in by_unit[0].items()}]
+        return self._found(where, dates, around, attempts, effort)
 
-    def _alone(
+    def blame(self, where: Mapping[str, UnitDay], day: date, effort: Effort) -> dict[str, UnitDay]:
+        """Of the parts of a date that is proven to have no hours, fewer that have none by themselves.
+
+        **Why:** it is seldom the whole date that is at odds, and whatever else holds the same few parts fails too.
+        """
+        elsewhere = {part: one for part, one in where.items() if one.date != day}
+        found = {part: one for part, one in where.items() if one.date == day}
+
+        def unit_of(part: str) -> tuple[str, ...]:
+            return (where[part].unit,)
+
+        def place_of(part: str) -> tuple[str, ...]:
+            return where[part].unit, self.shoot.parts[part].set
+
+        for group_of in (unit_of, place_of):
+            for group in sorted({group_of(part) for part in found}):
+                fewer = {part: one for part, one in found.items() if group_of(part) != group}
+                if fewer and not self.stop.is_set():
+                    draft = ClockDraft(self.shoot, self.book, where=elsewhere | fewer, dates=[day])
+                    if self._solve(draft, None, effort).status is Status.INFEASIBLE:
+                        found = fewer
+        return found
+
+    def _found(
         self,
         where: Mapping[str, UnitDay],
-        day: date,
+        dates: Collection[date],
+        around: Schedule,
+        attempts: Iterable[Chains],
         effort: Effort,
-        guess: DayPlan | None,
-        quick: bool,
-        around: Schedule = Schedule(days={}),  # noqa: B008
+        *,
+        cheap: Effort | None = None,
     ) -> HoursSet:
-        brief = replace(effort, work=BRIEF)
+        """The first legal hours under one assumption about the order after another, drawn together.
+
+        With `cheap` there is so much effort to make them cheaper before.
+        """
         answer = None
-        for chains in self._attempts(where, day, guess):
-            draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], around=around, chains=chains)
-            answer = self._solve(draft, None, replace(effort, work=QUICK) if quick else effort)
+        for chains in attempts:
+            draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, around=around, chains=chains)
+            answer = self._solve(draft, None, effort)
             if answer.values is not None:
-                return self._tightened(where, day, draft, answer.values, brief, quick, around)
+                values = answer.values
+                if cheap is not None:
+                    cheaper = self._solve(draft, money(draft), cheap, dict(enumerate(values)))
+                    values = values if cheaper.values is None else cheaper.values
+                found = Schedule(days={**around.days, **draft.day_plans(values)})
+                return self.settle(where, found, dates, replace(effort, work=HASTE))
             if self.stop.is_set():
                 return HoursSet(None)
         return HoursSet(None, impossible=answer is not None and answer.status is Status.INFEASIBLE)
 
-    def _tightened(
-        self,
-        where: Mapping[str, UnitDay],
-        day: date,
-        draft: ClockDraft,
-        values: list[int],
-        brief: Effort,
-        quick: bool,
-        around: Schedule,
-    ) -> HoursSet:
-        """Legal hours made cheaper, unless it is to be quick, and then drawn together."""
-        if not quick:
-            cheaper = self._solve(draft, money(draft), brief, dict(enumerate(values)))
-            values = values if cheaper.values is None else cheaper.values
-        tight = replace(brief, work=HASTE)
-        return self.settle(where, Schedule(days={**around.days, **draft.day_plans(values)}), [day], tight)
-
     def polish(
-        self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort, random: Random
+        self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort, random: Random | None = None
     ) -> HoursSet:
-        """Better hours for one date: its order cut into a few pieces that may be rearranged."""
-        chains = {UnitDay(unit, day): _cut(work.order, random) for unit, work in schedule.days[day].units.items()}
+        """Better hours for one date: its order cut into pieces that may be rearranged.
+
+        It is cut where the set or the light changes, or with `random` at a few places.
+        """
+        orders = {UnitDay(unit, day): work for unit, work in schedule.days[day].units.items()}
+        if random is None:
+            chains = {one: self._as_before(work.order, work) for one, work in orders.items()}
+        else:
+            chains = {one: _cut(work.order, random) for one, work in orders.items()}
         others = Schedule(days={other: plan for other, plan in schedule.days.items() if other != day})
         draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], around=others, chains=chains)
         answer = self._solve(draft, self._objective(draft), effort, draft.hint(schedule))
@@ -145,9 +173,7 @@ class Hours:
 
     # ---- pieces -------------------------------------------------------------------------------
 
-    def _attempts(
-        self, where: Mapping[str, UnitDay], day: date, guess: DayPlan | None
-    ) -> Iterator[dict[UnitDay, list[list[str]]]]:
+    def _attempts(self, where: Mapping[str, UnitDay], day: date, guess: DayPlan | None) -> Iterator[Chains]:
         """Assumptions about the order from strong to none; the last leaves every part alone."""
         on: dict[UnitDay, list[str]] = {}
         for part, unit_day in where.items():

@@ -29,6 +29,9 @@ IDLE_MOST = 90
 AIRY = 60
 """Idle minutes to aim at on a date without hours, once more each time that none were found."""
 
+BLAMED = 200
+"""Few parts of one date that have no hours by themselves, kept for a while."""
+
 TIRED = 100
 """Choices of days that are not made again for a while, because their hours made them no better."""
 
@@ -44,6 +47,7 @@ class Memory:
         self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, IDLE_FIRST)
         self._failed: dict[date, int] = {}
         self._refused: dict[Choice, None] = {}
+        self._blamed: deque[Choice] = deque(maxlen=BLAMED)
         self._tired: deque[Choice] = deque(maxlen=TIRED)
 
     def refuse(self, where: Mapping[str, UnitDay], day: date) -> None:
@@ -52,6 +56,11 @@ class Memory:
             self._failed[day] = self._failed.get(day, 0) + 1
             self._refused[_on(where, {day})] = None
             self._fill(day, IDLE_MORE)
+
+    def blame(self, choice: Mapping[str, UnitDay]) -> None:
+        """These parts of a date have no hours, whatever else it holds."""
+        with self._lock:
+            self._blamed.append(frozenset(choice.items()))
 
     def accept(self, day: date) -> None:
         """Hours were found for a date."""
@@ -92,6 +101,11 @@ class Memory:
         """Choices within these unit-days for which no hours were found."""
         with self._lock:
             return _within(self._refused, unit_days)
+
+    def blamed(self, unit_days: Collection[UnitDay]) -> list[Choice]:
+        """Parts that, on these unit-days of theirs, leave no hours to any date that holds them."""
+        with self._lock:
+            return _within(self._blamed, unit_days)
 
     def avoided(self, unit_days: Collection[UnitDay]) -> list[Choice]:
         """Choices within these unit-days that are not to be made."""

@@ -6,9 +6,11 @@ pays is learned while searching.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from random import Random
 
 from shortshoot.model import Shoot, UnitDay
@@ -24,106 +26,115 @@ class Freed:
     parts: frozenset[str]
 
 
-Pick = Callable[[Shoot, Where, Random, int, frozenset[date]], Freed]
-"""Chooses what to free: `size` parts or so, some of the `urgent` dates among them."""
+@dataclass(frozen=True)
+class Field:
+    """A choice of days, the dates of it that may change, and those among them that have to."""
+
+    shoot: Shoot
+    where: Where
+    dates: Sequence[date]
+    urgent: frozenset[date] = frozenset()
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The parts on the dates that may change."""
+        return sorted(part for part, one in self.where.items() if one.date in self.dates)
+
+    @cached_property
+    def pressing(self) -> list[str]:
+        """The parts on one date that has to change, if there is any."""
+        return [part for day in sorted(self.urgent)[:1] for part in self.parts if self.where[part].date == day]
+
+    def whole(self, first: Iterable[date], others: Iterable[date], size: int) -> Freed:
+        """Everything on the first dates and so many others, at least two in all, that they hold `size` parts."""
+        held = Counter(self.where[part].date for part in self.parts)
+        chosen = set(first)
+        for day in others:
+            if len(chosen) >= 2 and sum(held[one] for one in chosen) >= size:
+                break
+            chosen.add(day)
+        parts = frozenset(part for part in self.parts if self.where[part].date in chosen)
+        return Freed(self._unit_days(chosen), parts)
+
+    def some(self, groups: Iterable[list[str]], random: Random, size: int) -> Freed:
+        """Parts of one group after another until there are `size`; they may go to any of the dates."""
+        chosen = set(self.pressing)
+        for group in groups:
+            if not chosen or len(chosen) + len(group) <= size:
+                chosen.update(random.sample(group, min(len(group), size)))
+        return Freed(self._unit_days(self.dates), frozenset(chosen))
+
+    def grouped(self, groups_of: Callable[[str], Iterable[str]], random: Random) -> list[list[str]]:
+        """The parts by whatever each belongs to, in any order."""
+        groups: dict[str, list[str]] = {}
+        for part in self.parts:
+            for group in groups_of(part):
+                groups.setdefault(group, []).append(part)
+        return [groups[group] for group in random.sample(sorted(groups), len(groups))]
+
+    def _unit_days(self, dates: Iterable[date]) -> tuple[UnitDay, ...]:
+        chosen = set(dates)
+        return tuple(one for one in self.shoot.unit_days if one.date in chosen)
 
 
-def _dates(shoot: Shoot, where: Where, chosen: set[date]) -> Freed:
-    free = tuple(one for one in shoot.unit_days if one.date in chosen)
-    return Freed(free, frozenset(part for part, one in where.items() if one.date in chosen))
+def related(field: Field, most: int, random: Random) -> Field:
+    """Up to `most` dates of a field that have to do with each other: any, or neighbours, or those of one person.
+
+    Those that have to change come first.
+    """
+    rest = random.sample(field.dates, len(field.dates))
+    how = random.randrange(3)
+    if how == 1:
+        start = field.dates.index(rest[0])
+        rest = [*field.dates[start:], *reversed(field.dates[:start])]
+    elif how == 2:
+        people = field.shoot.parts_with
+        parts = people[random.choice(sorted(people))] if people else ()
+        count = Counter(field.where[part].date for part in parts if part in field.where)
+        rest.sort(key=lambda day: count.get(day, len(parts)))
+    urgent = sorted(field.urgent.intersection(field.dates))
+    return replace(field, dates=sorted([*urgent, *(day for day in rest if day not in urgent)][:most]))
 
 
-def some_dates(shoot: Shoot, where: Where, random: Random, size: int, urgent: frozenset[date]) -> Freed:
+Pick = Callable[[Field, Random, int], Freed]
+"""Chooses what to free in a field: `size` parts or so, some of what has to change among them."""
+
+
+def some_dates(field: Field, random: Random, size: int) -> Freed:
     """A few dates, everything on them; as many as hold `size` parts."""
-    dates = list(shoot.dates)
-    chosen = {random.choice(sorted(urgent))} if urgent else set()
-    random.shuffle(dates)
-    for day in dates:
-        held = sum(one.date in chosen for one in where.values())
-        if len(chosen) >= 2 and held >= size:
-            break
-        chosen.add(day)
-    return _dates(shoot, where, chosen)
+    first = random.sample(sorted(field.urgent), min(1, len(field.urgent)))
+    return field.whole(first, random.sample(field.dates, len(field.dates)), size)
 
 
-def neighbouring_dates(shoot: Shoot, where: Where, random: Random, size: int, urgent: frozenset[date]) -> Freed:
+def neighbouring_dates(field: Field, random: Random, size: int) -> Freed:
     """Consecutive dates."""
-    dates = list(shoot.dates)
-    start = random.choice(sorted(urgent)) if urgent else random.choice(dates)
-    index = max(0, dates.index(start) - random.randrange(2))
-    chosen: set[date] = set()
-    for day in dates[index:]:
-        held = sum(one.date in chosen for one in where.values())
-        if len(chosen) >= 2 and held >= size:
-            break
-        chosen.add(day)
-    return _dates(shoot, where, chosen)
+    start = field.dates.index(random.choice(sorted(field.urgent) or field.dates))
+    start = max(0, min(start - random.randrange(2), len(field.dates) - 2))
+    return field.whole(sorted(field.urgent)[:1], field.dates[start:], size)
 
 
-def dates_of_a_person(shoot: Shoot, where: Where, random: Random, size: int, urgent: frozenset[date]) -> Freed:
-    """Dates on which one person works, the emptiest first."""
-    people = [person for person, parts in shoot.parts_with.items() if parts]
-    if not people:
-        return some_dates(shoot, where, random, size, urgent)
-    person = random.choice(people)
-    count: dict[date, int] = {}
-    for part in shoot.parts_with[person]:
-        if part in where:
-            count[where[part].date] = count.get(where[part].date, 0) + 1
-    chosen = set(sorted(count, key=lambda day: (count[day], random.random()))[:2]) | set(sorted(urgent)[:1])
-    while len(chosen) < 2 and len(chosen) < len(shoot.dates):
-        chosen.add(random.choice(shoot.dates))
-    return _dates(shoot, where, chosen)
+def dates_of_a_person(field: Field, random: Random, size: int) -> Freed:
+    """Two dates on which one person works, the emptiest."""
+    people = [person for person, parts in field.shoot.parts_with.items() if parts]
+    mine = field.shoot.parts_with[random.choice(people)] if people else ()
+    count = Counter(field.where[part].date for part in mine if part in field.where)
+    emptiest = sorted(field.dates, key=lambda day: (count.get(day, len(mine)), random.random()))
+    return field.whole(sorted(field.urgent)[:1], emptiest, 0)
 
 
-ROOM = 5
-"""Dates on which the parts of a step may end up."""
-
-
-def _parts(shoot: Shoot, where: Where, chosen: set[str], urgent: frozenset[date], random: Random) -> Freed:
-    for day in sorted(urgent)[:1]:
-        chosen |= {part for part, one in where.items() if one.date == day}
-    dates = sorted({where[part].date for part in chosen})
-    others = [day for day in shoot.dates if day not in dates]
-    random.shuffle(dates)
-    random.shuffle(others)
-    kept = set((dates + others)[:ROOM]) | set(sorted(urgent)[:1])
-    free = tuple(one for one in shoot.unit_days if one.date in kept)
-    return Freed(free, frozenset(part for part in chosen if where[part].date in kept))
-
-
-def parts_of_people(shoot: Shoot, where: Where, random: Random, size: int, urgent: frozenset[date]) -> Freed:
+def parts_of_people(field: Field, random: Random, size: int) -> Freed:
     """The parts of a few people, wherever they are."""
-    people = [person for person, parts in shoot.parts_with.items() if parts]
-    random.shuffle(people)
-    chosen: set[str] = set()
-    for person in people:
-        more = {part for part in shoot.parts_with[person] if part in where}
-        if chosen and len(chosen) + len(more) > size:
-            continue
-        chosen |= set(random.sample(sorted(more), min(len(more), size)))
-    return _parts(shoot, where, chosen, urgent, random)
+    return field.some(field.grouped(lambda part: field.shoot.parts[part].cast, random), random, size)
 
 
-def parts_of_sets(shoot: Shoot, where: Where, random: Random, size: int, urgent: frozenset[date]) -> Freed:
+def parts_of_sets(field: Field, random: Random, size: int) -> Freed:
     """The parts of a few sets, wherever they are."""
-    by_set: dict[str, list[str]] = {}
-    for part in where:
-        by_set.setdefault(shoot.parts[part].set, []).append(part)
-    sets = sorted(by_set)
-    random.shuffle(sets)
-    chosen: set[str] = set()
-    for one in sets:
-        if chosen and len(chosen) + len(by_set[one]) > size:
-            continue
-        chosen |= set(random.sample(by_set[one], min(len(by_set[one]), size)))
-    return _parts(shoot, where, chosen, urgent, random)
+    return field.some(field.grouped(lambda part: [field.shoot.parts[part].set], random), random, size)
 
 
-def some_parts(shoot: Shoot, where: Where, random: Random, size: int, urgent: frozenset[date]) -> Freed:
+def some_parts(field: Field, random: Random, size: int) -> Freed:
     """Any parts."""
-    chosen = set(random.sample(sorted(where), min(len(where), size)))
-    return _parts(shoot, where, chosen, urgent, random)
+    return field.some([field.parts], random, size)
 
 
 PICKS: tuple[Pick, ...] = (
@@ -173,12 +184,12 @@ class Chooser:
         self._size: dict[tuple[int, int], float] = {}
         self._stale = 0
 
-    def next(self, shoot: Shoot, where: Where, urgent: frozenset[date]) -> Choice:
+    def next(self, field: Field) -> Choice:
         """What to free now."""
         number = self._random.choices(list(self._score), list(self._score.values()))[0]
         level = self._random.randint(0, min(LEVELS - 1, self._stale // STALE))
         size = round(self._size_at(number, level) * self._random.uniform(0.6, 1.4))
-        return Choice(number, level, PICKS[number](shoot, where, self._random, max(4, size), urgent))
+        return Choice(number, level, PICKS[number](field, self._random, max(4, size)))
 
     def learn(self, choice: Choice, *, better: bool, closed: bool) -> None:
         """Remember whether it brought something, and whether its draft was solved to the end."""

@@ -18,7 +18,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.completing import Completing, Plan
 from shortshoot.solver.front import Ahead, Front, changed
 from shortshoot.solver.memory import Memory
-from shortshoot.solver.neighbourhoods import Chooser
+from shortshoot.solver.neighbourhoods import Chooser, Field, related
 from shortshoot.solver.steps import Steps
 from shortshoot.solver.stop import Stop
 
@@ -38,7 +38,13 @@ TRIES = 6
 """Steps without any saving before hours are set for what has been saved."""
 
 REACH = 8
-"""Steps after which hours are set at the latest; fewer where hours are hard to find."""
+"""Steps after which hours are set at the latest, and dates they are on; fewer where hours are hard to find."""
+
+LEAST = 3
+"""Dates that steps are on at least."""
+
+ROOM = 5
+"""Dates on which the parts of one step may end up."""
 
 FAILURES = 4
 """Choices of days in a row that came to nothing with their hours before the days start again from the best plan."""
@@ -55,7 +61,7 @@ class Search:
         self.completing = Completing(shoot, book, stop, self.memory, seed=seed)
         self.steps = Steps(shoot, book, stop, self.memory)
         self.best: Plan | None = None
-        self._front = Front({})
+        self._front = Front({}, shoot.dates)
         self._failures = 0
         self._reach = REACH
         self._keep = keep
@@ -97,7 +103,7 @@ class Search:
         while not self.stop.is_set() and self.best is not None:
             if self.best.open:
                 self._repair(self.best, repairs, random)
-            elif self._complete():
+            elif self._complete(random):
                 continue
             elif random.random() < POLISH or self._front.now.is_ahead(2 * self._reach):
                 self._polish(self.best, random)
@@ -105,7 +111,7 @@ class Search:
                 self._advance(savings, random)
 
     def _repair(self, base: Plan, chooser: Chooser, random: Random) -> None:
-        choice = chooser.next(self.shoot, base.where, base.open)
+        choice = chooser.next(related(Field(self.shoot, base.where, self.shoot.dates, base.open), ROOM, random))
         effort = self.completing.effort(REPAIR, random.randrange(1 << 30))
         step = self.steps.roomier(base.where, base.schedule, base.open, choice.freed, random, effort)
         better = False
@@ -126,7 +132,8 @@ class Search:
         """Cheaper days than those of the front, or other days for those that have no hours."""
         assert self.best is not None
         base = self._front.now
-        choice = chooser.next(self.shoot, base.where, base.open)
+        dates = sorted({*self._front.dates, *base.open})
+        choice = chooser.next(related(Field(self.shoot, base.where, dates, base.open), ROOM, random))
         effort = self.completing.effort(STEP * choice.patience, random.randrange(1 << 30))
         aside = random.random() < SIDEWAYS
         step = self.steps.cheaper(base.where, self.best.schedule, choice.freed, random, effort, anything=aside)
@@ -134,8 +141,15 @@ class Search:
         chooser.learn(choice, better=better and step.saved > 0, closed=step.closed)
         if not better:
             self._front.rest()
+            if self._front.stale >= TRIES and not self._front.now.steps:
+                self._look_elsewhere(random)
 
-    def _complete(self) -> bool:
+    def _look_elsewhere(self, random: Random) -> None:
+        """Take steps on other dates from now on."""
+        everything = Field(self.shoot, self._front.now.where, self.shoot.dates)
+        self._front.look(related(everything, max(LEAST, self._reach), random).dates)
+
+    def _complete(self, random: Random) -> bool:
         """Set the hours of the front if it is time to, and nobody else does; whether it was."""
         ahead, base = self._front.now, self.best
         ripe = ahead.is_ahead(1 if self._front.stale >= TRIES else self._reach)
@@ -143,29 +157,31 @@ class Search:
             return False
         try:
             days = changed(base.where, ahead.where)
-            if not days:
+            if not days or (ahead.saved < 0 and -ahead.saved >= self.completing.excess(base)):
                 self._front.back(base.where)
                 return False
             plan = self.completing.complete(ahead.where, base.days, days, hasty=False)
-            self._judge(ahead, plan, days)
+            if self._judge(ahead, plan, days):
+                self._look_elsewhere(random)
         finally:
             self._completes.release()
         return True
 
-    def _judge(self, ahead: Ahead, plan: Plan, days: Collection[date]) -> None:
-        """Go on from what has become of the front."""
+    def _judge(self, ahead: Ahead, plan: Plan, days: Collection[date]) -> bool:
+        """Go on from what has become of the front; whether its dates are done with."""
         assert self.best is not None
         if not plan.open and self.offer(plan):
             self._failures = 0
             self._reach = min(REACH, 2 * self._reach)
             self._front.reached(ahead)
-            return
+            return True
         self._failures += 1
         self._reach = max(1, self._reach // 2)
         if not plan.open:
             self.memory.tire(ahead.where, days)
         if plan.open and self._failures < FAILURES and ahead.saved > 0:
             self._front.refused(ahead, [day for day in plan.open if self.memory.failures(day)])
-        else:
-            self._failures = 0
-            self._front.back(self.best.where)
+            return False
+        self._failures = 0
+        self._front.back(self.best.where)
+        return True

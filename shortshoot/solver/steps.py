@@ -21,7 +21,7 @@ from shortshoot.solver.neighbourhoods import Freed
 from shortshoot.solver.stop import Stop
 
 ASSURED = 0.8
-"""Share of the steps that leave minutes idle; the others find what only fits to the minute."""
+"""Share of the steps that leave minutes idle and trust a blame; the others find what fits all the same."""
 
 MOVED = 3
 """Idle minutes that leaving a part where it is is worth when room is made."""
@@ -102,6 +102,8 @@ class Steps:
         draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
         if random.random() < ASSURED:
             draft.leave_idle(self.memory.idle())
+            for choice in self.memory.blamed(freed.unit_days):
+                draft.avoid(sorted(choice))
         for choice in self.memory.avoided(freed.unit_days):
             draft.avoid(sorted(choice))
         return draft, given
