@@ -15,7 +15,6 @@ Source: extras RMB 80-200 a day, overtime about 10-13.5 an hour; one person cove
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from shortshoot.model import Charge, Schedule, Shoot, Text, UnitDay, charge
 from shortshoot.rules.base import Always, Rule
@@ -35,11 +34,8 @@ class BackgroundBooking(Rule[Always]):
         shoot = draft.shoot
         for unit_day in draft.unit_days:
             for kind, parts in self._by_kind(shoot, draft.parts_on(unit_day)).items():
-                counts = [0, *sorted(set(parts.values()))]
-                for below, count in pairwise(counts):
-                    larger = [draft.on(part, unit_day) for part, needs in parts.items() if needs >= count]
-                    more = draft.any_of(f"{count} {kind} {unit_day}", larger)
-                    draft.price(more * ((count - below) * shoot.background[kind].rate), kind)
+                needed = [(draft.on(part, unit_day), count) for part, count in parts.items()]
+                draft.price(draft.peak(f"{kind} {unit_day}", needed) * shoot.background[kind].rate, kind)
 
     def on_clock(self, draft: Clock) -> None:
         """Hours from the first part with a kind to the end of its last."""

@@ -50,7 +50,7 @@ def _told(random: Random, id_: str, values: Fields) -> Fields:
     level = random.choice(levels(id_))
     softer: Fields = {"level": level}
     if level == "priced":
-        softer |= {"price": random.choice((1, 700)), "per": random.choice((1, 30, 60))}
+        softer |= {"price": random.choice((1, 700)), "per": random.choice(_PER.get(id_, (1, 30, 60)))}
     groups = discover()[id_].differs_by
     if not groups or random.random() < 0.5:
         return {**values, **softer}
@@ -143,6 +143,9 @@ def _gear(random: Random, one: Shoot) -> Fields:
     drone = {"count": random.choice((1, 1, 2)), "day": random.choice((0, 300)), "shared": random.random() < 0.6}
     return {"gear": {"drone": drone, "fight": {"count": 1, "shared": True}}}
 
+
+_PER = {"background-continuity": (1,)}
+"""A recall is priced by the head."""
 
 _VALUES: dict[str, Callable[[Random, Shoot], Fields]] = {
     "weekly-rest": _week,
