@@ -176,7 +176,8 @@ def _night(random: Random, one: Shoot, schedule: Schedule) -> dict[str, Any]:
 
 
 def _days_off(random: Random, one: Shoot, schedule: Schedule) -> dict[str, Any]:
-    return {"weekdays": {"tuesday": 155}, "dates": {date(2025, 12, 1): 200}}
+    rates = {"weekdays": {"tuesday": 155}, "dates": {date(2025, 12, 1): 200}}
+    return {**random.choice(({}, rates)), "in_a_row": {2: 133}, "unit_in_a_row": random.choice(({}, {1: 120, 2: 170}))}
 
 
 def _order(random: Random, one: Shoot, schedule: Schedule) -> dict[str, Any]:
