@@ -159,7 +159,9 @@ _VALUES: dict[str, Callable[[Random, Shoot], Fields]] = {
     "chairs": lambda random, one: {"chairs": random.choice((1, 1, 2))},
     "cast-deals": lambda random, one: {"drop_after": random.choice((0, 1, 3)), "off_days": random.random() < 0.5},
     "consecutive-days": lambda random, one: _one(random, days=random.choice((1, 2)), unit_days=random.choice((1, 2))),
-    "day-hours": lambda random, one: _one(random, longest=_day(random), unit_longest=_day(random)),
+    "day-hours": lambda random, one: _one(
+        random, longest=_day(random), unit_longest=_day(random), counted_from=random.choice(("call", "set"))
+    ),
     "events": lambda random, one: {
         "hours": {"earliest": random.choice((300, 480)), "latest": random.choice((720, 1500))}
     },
