@@ -135,6 +135,15 @@ def test_profiles_compose_in_the_order_named() -> None:
     assert values("turnaround", "sag", "cn-practice").hours == 8 * 60
 
 
+def test_whoever_is_not_under_the_agreement_is_taken_out() -> None:
+    """Nine hours for 800 a day: past 8:30 half an hour at 150 an hour, for chen alone."""
+    scenes = {"1-1": {"cast": ["lin", "chen"], "minutes": 540}}
+    cast = {name: {"deal": {"day": 800}} for name in ("lin", "chen")}
+    one = under("sag", scenes=scenes, cast=cast, rules={"overtime": {"cast": {"lin": {"multiples": {}}}}})
+    charges = RuleBook.of(one).rules["overtime"].cost(one, tight(one, {on(D1): {"1-1": "08:00"}}))
+    assert [(charge.payee, charge.amount) for charge in charges] == [("chen", 75)]
+
+
 def test_the_shoot_file_has_the_last_word() -> None:
     assert values("turnaround", "sag", turnaround={"hours": 600}).hours == 600
     book = RuleBook.of(under("sag", rules={"turnaround": {"hours": 600}}))
