@@ -21,7 +21,7 @@ from shortshoot.verify import verify
 
 GRID = 30
 
-ACROSS = ("turnaround", "unit-rest", "background-continuity")
+ACROSS = ("turnaround", "unit-rest", "background-continuity", "days-off")
 """Rules that charge for two dates together; every other charge of a shoot's hours is one day's own."""
 
 
@@ -261,6 +261,10 @@ def tiny(random: Random) -> Shoot:
     if chance(0.2):
         pin = {"date": random.choice((D1, D2)), "at": half_hours(8, 11)}
         rules["pinned"] = {"parts": {random.choice(keys): dict([random.choice(list(pin.items()))])}}
+    if chance(0.2):
+        rules["days-off"] = {"in_a_row": {2: 150}, "unit_in_a_row": {2: 200}}
+    if chance(0.2):
+        rules["day-hours"] = {"cast": {"lin": {"counted_from": "set"}}}
     background: dict[str, Any] = {}
     if chance(0.3):
         background["guests"] = {"rate": 120, "booked": {random.choice((D1, D2)): random.choice((10, 20))}}
