@@ -25,7 +25,7 @@ from pydantic import Field
 
 from shortshoot.model import Charge, Finding, Schedule, Shoot, Text
 from shortshoot.model.text import Id
-from shortshoot.model.time import Minutes
+from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Fault, Rule
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.facts import is_over
@@ -35,7 +35,7 @@ from shortshoot.rules.lin import Lin, constant, total
 class GroupValues(Counted):
     """By the tag of a situation, the kinds whose people stay the same; `price` is paid a head and date."""
 
-    per: Minutes = Field(default=1, ge=1, le=1)
+    per: Count = Field(default=1, ge=1, le=1)
     groups: dict[str, tuple[Id, ...]] = {}
 
 

@@ -136,8 +136,10 @@ def test_situations_without_their_background_are_faults() -> None:
 
 
 def test_the_price_is_of_each_head() -> None:
-    with pytest.raises(ValidationError):
-        rule(wedding(values={"per": 2}), "background-continuity")
+    for per in (0, 2):
+        with pytest.raises(ValidationError):
+            rule(wedding(values={"per": per}), "background-continuity")
+    assert rule(wedding(values={"per": 1}), "background-continuity").values().per == 1
 
 
 def test_a_plan_shoots_the_wedding_on_one_day() -> None:
