@@ -102,6 +102,13 @@ def test_who_was_really_there(outcome: str, heads: int) -> None:
     assert holds(one, plan)
 
 
+def test_who_was_in_another_scene_is_nobody_of_the_wedding() -> None:
+    one = wedding(values=PRICED, log={"shot": [{"part": "1-3", "date": D1, "unit": "A"}]})
+    plan = tight(one, {on(D2): {"1-1": "08:00", "1-2": "09:00"}})
+    assert cost(one, plan, "background-continuity") == 0
+    assert holds(one, plan)
+
+
 def test_a_forbidden_recall_in_the_log_binds_nothing() -> None:
     log = {"shot": [{"part": "1-1", "date": D1, "unit": "A"}, {"part": "1-2", "date": D2, "unit": "A"}]}
     one = wedding(log=log)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, D3, cost, found, on, rule, said, shoot, tight
+from builders import D1, D2, D3, cost, found, on, rule, said, schedule, shoot, tight, unit
 
 from rules.holding import holds, planned
 from shortshoot.model import Shoot
@@ -60,6 +60,15 @@ def test_who_is_not_used_is_paid(share: int, each: int) -> None:
     none = tight(one, {on(D3): {"1-1": "08:00", "1-2": "09:00", "1-3": "10:00"}})
     assert cost(one, none, "background-notice") == 60 * each
     assert holds(one, none)
+
+
+def test_a_scene_without_them_needs_none() -> None:
+    """Nor does a unit that is called and shoots nothing."""
+    one = booked(1)
+    plan = tight(one, {on(D1): {"1-1": "08:00", "1-2": "09:00"}, on(D2): {"1-3": "08:00"}})
+    idle = schedule({D2: {"A": unit("08:00", "09:00", {})}})
+    assert cost(one, plan, "background-notice") == cost(one, idle, "background-notice") == 120_00
+    assert holds(one, plan)
 
 
 def test_half_of_an_odd_rate_is_rounded_once_a_head() -> None:
@@ -124,8 +133,13 @@ def test_what_is_said() -> None:
 
 
 def test_bookings_without_their_date_are_told() -> None:
-    for values, faults in (({"as_of": None}, 1), ({}, 0), ({"as_of": None, "level": "off"}, 0)):
-        assert len(list(rule(booked(60, values), "background-notice").faults(booked(60, values)))) == faults
+    for values, advice in (
+        ({"as_of": None}, ["add 'rules: {background-notice: {as_of: 2025-12-01}}', the date of the bookings"]),
+        ({}, []),
+        ({"as_of": None, "level": "off"}, []),
+    ):
+        one = booked(60, values)
+        assert [fault.advice for fault in rule(one, "background-notice").faults(one)] == advice
 
 
 def test_a_plan_keeps_the_crowd_where_it_is_booked() -> None:
