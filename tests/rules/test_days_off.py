@@ -135,6 +135,12 @@ def test_each_unit_has_its_own_row() -> None:
     assert holds(one, plan)
 
 
+def test_a_date_on_which_nobody_may_work_has_no_price() -> None:
+    """6 December is none of the unit's; another rule says so."""
+    one = row(1, {"weekdays": {"saturday": "900%"}})
+    assert cost(one, on_dates(one, 5), "days-off") == 0
+
+
 def test_a_row_begins_with_a_first_day() -> None:
     with pytest.raises(ValidationError):
         rule(row(1, {"in_a_row": {0: 150}}), "days-off")
