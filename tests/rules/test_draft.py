@@ -122,8 +122,8 @@ def test_largest() -> None:
 
 
 def test_peak() -> None:
-    """The largest of 0, 5, 3 and 5 whose literal is 1."""
-    heads = (0, 5, 3, 5)
+    """The largest of 2, 5, 3 and 5 whose literal is 1."""
+    heads = (2, 5, 3, 5)
 
     def word(one: Draft, literals: Sequence[Lin]) -> Lin:
         return one.peak("peak", zip(literals, heads, strict=True))
