@@ -2,7 +2,8 @@
 
 **Why:** sixty guests for one scene are sixty meals and sixty rates; the next scenes of that day have them for
 nothing. So crowds belong on one day. Past the agreed hours, from the first scene that needs the kind to the end of
-the last, each of them is paid overtime.
+the last, each of them is paid overtime. What changes at short notice is a matter of `background-notice`, who has to be
+the same people of `background-continuity`.
 
     background: {guests: {name: {en: Guests, zh: 宾客}, rate: 120, overtime: {after: 10, hour: 12}}}
     scenes: {12-3: {background: {guests: 60}}, 12-4: {background: {guests: 20}}}
