@@ -3,7 +3,7 @@
 **Why:** the guests at table three are in the master of the wedding and have to be in its close-ups; on another date the
 agency has to bring the same faces in the same clothes, if they are free. Scenes of one situation have its tag; of each
 kind that is named, nobody new may be seen in it while there are others to recall. So a recall is every head on a date
-that some earlier date had too; what the log has is one such date.
+that some earlier date had too. What the log has is one such date where recalls are paid or told, and forbids nothing.
 
     scenes: {12-3: {tags: [wedding], background: {guests: 60}}, 12-4: {tags: [wedding], background: {guests: 20}}}
     rules: {background-continuity: {level: priced, groups: {wedding: [guests]}, price: 30}}
@@ -59,7 +59,7 @@ class BackgroundContinuity(Rule[GroupValues]):
         """Every kind in every situation."""
         for tag, kinds in self.values().groups.items():
             for kind in dict.fromkeys(kinds):
-                inside = {key: part.background.get(kind, 0) for key, part in shoot.parts.items() if tag in part.tags}
+                inside = {key: part.background.get(kind) for key, part in shoot.parts.items() if tag in part.tags}
                 yield _Group(tag, kind, {key: count for key, count in inside.items() if count})
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
@@ -74,7 +74,7 @@ class BackgroundContinuity(Rule[GroupValues]):
         shoot = draft.shoot
         to_come = [unit_day for unit_day in shoot.unit_days if not is_over(shoot, unit_day.date)]
         for group in self.groups(shoot):
-            shot, why = _shot(shoot, group), partial(self.because, group)
+            shot, why = self._shot(shoot, group), partial(self.because, group)
             for below, count in pairwise(sorted({0, *group.needs.values()})):
                 asked: dict[date, list[Lin]] = {}
                 for part, needed in group.needs.items():
@@ -89,7 +89,7 @@ class BackgroundContinuity(Rule[GroupValues]):
     def recalled(self, shoot: Shoot, schedule: Schedule) -> Iterator[tuple[_Group, date, int]]:
         """Of each date to come, how many of a group's people were there before."""
         for group in self.groups(shoot) if self.values().level != "off" else ():
-            seen, heads = _shot(shoot, group), dict[date, int]()
+            seen, heads = self._shot(shoot, group), dict[date, int]()
             for one in schedule.all_placed():
                 day = one.unit_day.date
                 heads[day] = max(heads.get(day, 0), group.needs.get(one.part, 0))
@@ -113,12 +113,13 @@ class BackgroundContinuity(Rule[GroupValues]):
                 note = Text(en=f"{heads} recalled for {group.tag}", zh=f"{group.tag} 连戏{heads}人")
                 yield Charge(rule=self.id, payee=group.kind, day=day, amount=amount, note=note)
 
+    def _shot(self, shoot: Shoot, group: _Group) -> int:
+        """How many of a group are in what the log has, which forbids nothing: what is owed has them come again."""
+        if self.values().level == "hard":
+            return 0
+        worked = [entry.part for entry in shoot.progress.shot if entry.outcome in ("done", "partly")]
+        return max((group.needs.get(part, 0) for part in worked), default=0)
+
     def because(self, group: _Group) -> str:
         """Who stays the same where."""
         return f"the {group.kind} of '{group.tag}' are the same people"
-
-
-def _shot(shoot: Shoot, group: _Group) -> int:
-    """How many of a group are in what the log has."""
-    worked = [entry.part for entry in shoot.progress.shot if entry.outcome in ("done", "partly")]
-    return max((group.needs.get(part, 0) for part in worked), default=0)

@@ -109,10 +109,11 @@ def test_who_was_in_another_scene_is_nobody_of_the_wedding() -> None:
     assert holds(one, plan)
 
 
-def test_a_forbidden_recall_in_the_log_binds_nothing() -> None:
-    log = {"shot": [{"part": "1-1", "date": D1, "unit": "A"}, {"part": "1-2", "date": D2, "unit": "A"}]}
-    one = wedding(log=log)
-    assert holds(one, tight(one, {on(D3): {"1-3": "08:00"}}))
+def test_the_log_forbids_nothing() -> None:
+    """The others have to come again whatever the plan; what is still owed stays together."""
+    one = three({}, log={"shot": [{"part": "1-2", "date": D1, "unit": "A"}]})
+    assert holds(one, tight(one, {on(D2): {"1-1": "08:00", "1-3": "09:00"}}))
+    assert not holds(one, tight(one, {on(D2): {"1-1": "08:00"}, on(D3): {"1-3": "08:00"}}))
 
 
 def test_kinds_and_situations_are_apart() -> None:
