@@ -38,6 +38,7 @@ def shoot(
     rules: Mapping[str, Any] | None = None,
     log: Mapping[str, Any] | None = None,
     calendar: Mapping[str, Any] | None = None,
+    background: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Shoot:
     """A shoot of these scenes: in set `room` unless they say where, an hour long unless they say how long.
 
@@ -64,6 +65,7 @@ def shoot(
         "locations": keyed(where),
         "cast": keyed(people),
         "scenes": keyed(told),
+        "background": keyed(background or {}),
         "rules": dict(rules or {}),
         "progress": Progress.model_validate(log or {}),
     }

@@ -13,7 +13,7 @@ from itertools import product
 from random import Random
 from typing import Any, NamedTuple
 
-from builders import D1, D2, around, shoot
+from builders import D1, D2, around, later, shoot
 
 from shortshoot.model import DayPlan, Meal, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.book import RuleBook
@@ -21,7 +21,7 @@ from shortshoot.verify import verify
 
 GRID = 30
 
-ACROSS = ("turnaround", "unit-rest")
+ACROSS = ("turnaround", "unit-rest", "background-continuity", "days-off")
 """Rules that charge for two dates together; every other charge of a shoot's hours is one day's own."""
 
 
@@ -261,4 +261,20 @@ def tiny(random: Random) -> Shoot:
     if chance(0.2):
         pin = {"date": random.choice((D1, D2)), "at": half_hours(8, 11)}
         rules["pinned"] = {"parts": {random.choice(keys): dict([random.choice(list(pin.items()))])}}
-    return shoot(scenes, units=units, sets=sets, places={"pier": pier}, cast=cast, rules=rules)
+    if chance(0.2):
+        rules["days-off"] = {"in_a_row": {2: 150}, "unit_in_a_row": {2: 200}}
+    if chance(0.2):
+        rules["day-hours"] = {"cast": {"lin": {"counted_from": "set"}}}
+    background: dict[str, Any] = {}
+    if chance(0.3):
+        background["guests"] = {"rate": 120, "booked": {random.choice((D1, D2)): random.choice((10, 20))}}
+        level = {"level": random.choice(("hard", "priced", "priced")), "price": random.choice((30, 150))}
+        rules["background-notice"] = {
+            **level,
+            "as_of": later(D1, random.choice((-1, 0))),
+            "days": random.choice((1, 2)),
+        }
+        rules["background-continuity"] = {**level, "groups": {"wedding": ["guests"]}}
+        for scene in scenes.values():
+            scene |= {"tags": ["wedding"], "background": {"guests": random.choice((0, 10, 20))}}
+    return shoot(scenes, units=units, sets=sets, places={"pier": pier}, cast=cast, rules=rules, background=background)

@@ -114,6 +114,7 @@ def _ways(currency: str) -> dict[Any, Callable[[int], str]]:
 
     return {
         money.read_money: lambda amount: money_text(amount, currency),
+        money.read_percent: lambda share: f"{share}%",
         pages.read_pages: pages_text,
         time.read_clock: clock_text,
         time.read_hours: hours_text,

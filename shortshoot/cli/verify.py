@@ -82,5 +82,5 @@ def _recount(shoot: Shoot, verdict: Verdict) -> str:
 
     rows = [*verdict.cost_by_rule().items(), ("total", verdict.cost)]
     amounts = {name: money_text(amount, shoot.currency) for name, amount in rows}
-    wide = max(map(len, amounts.values()))
-    return "".join(f"{name:<16}{amount:>{wide}}\n" for name, amount in amounts.items())
+    name_wide, amount_wide = max(14, *map(len, amounts)), max(map(len, amounts.values()))
+    return "".join(f"{name:<{name_wide}}  {amount:>{amount_wide}}\n" for name, amount in amounts.items())

@@ -23,7 +23,7 @@ from shortshoot.model.places import Location, Set, Venue
 from shortshoot.model.progress import Progress
 from shortshoot.model.scenes import Part, PartOf, Scene
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import DAY
+from shortshoot.model.time import DAY, Count, Date
 from shortshoot.model.window import HoursOfDay
 
 FORMAT = 1
@@ -46,12 +46,13 @@ Currency = Annotated[str, BeforeValidator(_read_currency), WithJsonSchema({"type
 
 
 class BackgroundKind(Frozen):
-    """A kind of background: its name and what one of them costs a shift, and past it."""
+    """A kind of background: its name, what one of them costs a shift and past it, and how many are booked by date."""
 
     id: Id
     name: Text = Text()
     rate: Money = 0
     overtime: Overtime | None = None
+    booked: dict[Date, Count] = {}
 
 
 class Shoot(Frozen):

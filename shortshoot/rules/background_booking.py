@@ -2,7 +2,8 @@
 
 **Why:** sixty guests for one scene are sixty meals and sixty rates; the next scenes of that day have them for
 nothing. So crowds belong on one day. Past the agreed hours, from the first scene that needs the kind to the end of
-the last, each of them is paid overtime.
+the last, each of them is paid overtime. What changes at short notice is a matter of `background-notice`, who has to be
+the same people of `background-continuity`.
 
     background: {guests: {name: {en: Guests, zh: 宾客}, rate: 120, overtime: {after: 10, hour: 12}}}
     scenes: {12-3: {background: {guests: 60}}, 12-4: {background: {guests: 20}}}
@@ -15,7 +16,6 @@ Source: extras RMB 80-200 a day, overtime about 10-13.5 an hour; one person cove
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from shortshoot.model import Charge, Schedule, Shoot, Text, UnitDay, charge
 from shortshoot.rules.base import Always, Rule
@@ -35,11 +35,8 @@ class BackgroundBooking(Rule[Always]):
         shoot = draft.shoot
         for unit_day in draft.unit_days:
             for kind, parts in self._by_kind(shoot, draft.parts_on(unit_day)).items():
-                counts = [0, *sorted(set(parts.values()))]
-                for below, count in pairwise(counts):
-                    larger = [draft.on(part, unit_day) for part, needs in parts.items() if needs >= count]
-                    more = draft.any_of(f"{count} {kind} {unit_day}", larger)
-                    draft.price(more * ((count - below) * shoot.background[kind].rate), kind)
+                needed = [(draft.on(part, unit_day), count) for part, count in parts.items()]
+                draft.price(draft.peak(f"{kind} {unit_day}", needed) * shoot.background[kind].rate, kind)
 
     def on_clock(self, draft: Clock) -> None:
         """Hours from the first part with a kind to the end of its last."""

@@ -18,7 +18,7 @@ from pydantic import Field
 from shortshoot.model import Charge, Finding, Kind, Part, Schedule, Shoot, Text, UnitDay
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Money
-from shortshoot.model.time import Minutes
+from shortshoot.model.time import Count, Minutes
 from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.lin import Lin
 from shortshoot.rules.record import Because
@@ -62,7 +62,7 @@ class Always(Values):
 class Counted(Values):
     """Values of a rule that counts days, parts or units instead of minutes: `price` is charged for each."""
 
-    per: Minutes = Field(default=1, ge=1)
+    per: Count = Field(default=1, ge=1)
 
 
 V = TypeVar("V", bound=Values)

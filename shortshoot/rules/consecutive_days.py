@@ -18,12 +18,12 @@ from functools import partial
 
 from pydantic import Field
 
-from shortshoot.model import Finding, Schedule, Shoot, Text, UnitDay
+from shortshoot.model import Finding, Schedule, Shoot, Text
 from shortshoot.model.time import Count
 from shortshoot.rules.base import Counted, Rule
 from shortshoot.rules.draft import Draft
-from shortshoot.rules.facts import is_over, logged_unit_days, unit_days_of, work_days
-from shortshoot.rules.lin import Lin, constant, total
+from shortshoot.rules.facts import in_a_row, is_over, logged_unit_days, unit_work_days, work_days
+from shortshoot.rules.lin import Lin, total
 
 
 class RowValues(Counted):
@@ -44,12 +44,7 @@ class ConsecutiveDays(Rule[RowValues]):
 
     def on_both(self, draft: Draft) -> None:
         """Of each few dates in a row, one is free."""
-        shoot, logged = draft.shoot, set(logged_unit_days(draft.shoot))
-
-        def used(unit: str, day: date) -> Lin:
-            unit_day = UnitDay(unit, day)
-            return constant(int(unit_day in logged)) if is_over(shoot, day) else draft.used(unit_day)
-
+        shoot = draft.shoot
         for person, one in shoot.cast.items():
             values = self.values(person=person)
             if values.days is not None:
@@ -59,8 +54,8 @@ class ConsecutiveDays(Rule[RowValues]):
         for unit in shoot.units:
             values = self.values(unit=unit)
             if values.unit_days is not None:
-                known = {*shoot.unit_dates(unit), *(day for who, day in logged if who == unit)}
-                works = partial(used, unit)
+                known = {*shoot.unit_dates(unit), *(one.date for one in logged_unit_days(shoot) if one.unit == unit)}
+                works = partial(draft.works, unit)
                 self._rows(draft, known, works, values, values.unit_days, f"unit {unit}", f"unit {unit}")
 
     def _rows(
@@ -90,12 +85,9 @@ class ConsecutiveDays(Rule[RowValues]):
                     message = f"{self.because(shoot.cast[person].label, values.days)}, works on {last} too"
                     field = ("cast", person)
                     yield self.found(values, message, short_by=1, people=[person], day=last, field=field)
-        logged, planned = list(logged_unit_days(shoot)), unit_days_of(schedule)
-        for unit in shoot.units:
+        for unit, worked in unit_work_days(shoot, schedule).items():
             values = self.values(unit=unit)
             if values.unit_days is not None and values.level != "off":
-                worked = [one.date for one in logged if one.unit == unit]
-                worked += [one.date for one in planned.get(unit, ()) if not is_over(shoot, one.date)]
                 for last in _too_many(shoot, worked, values.unit_days):
                     message = f"{self.because(f'unit {unit}', values.unit_days)}, works on {last} too"
                     yield self.found(values, message, short_by=1, unit=unit, day=last, field=("units", unit))
@@ -107,7 +99,6 @@ class ConsecutiveDays(Rule[RowValues]):
 
 def _too_many(shoot: Shoot, worked: Iterable[date], most: int) -> Iterator[date]:
     """Each date that is one too many, after the last one in the log."""
-    days = set(worked)
-    for day in sorted(days):
-        if not is_over(shoot, day) and all(day - timedelta(days=n) in days for n in range(most + 1)):
+    for day, number in in_a_row(worked).items():
+        if number > most and not is_over(shoot, day):
             yield day

@@ -1,15 +1,17 @@
 """A unit is called within its hours and works no longer than its longest day; so does an actor with a limit.
 
 **Why:** sixteen hours happen, but somebody has to have said so. The unit's day runs from crew call to wrap,
-an actor's from call to release. What the rule says of everybody, as a law does, holds beside what is said of one.
+an actor's from call to release, or `counted_from: set`, where make-up is the actor's own time: from the start of the
+first scene. From pickup to return it is a matter of `stays`. What the rule says of everybody, as a law does, holds
+beside what is said of one.
 
     calendar: {call: {earliest: 05:00, latest: 19:00}}
     units: {A: {longest: 14:00}}
     cast: {lin: {longest: 12}}
-    rules: {day-hours: {unit_longest: 14, longest: 14}}
+    rules: {day-hours: {unit_longest: 14, longest: 14, cast: {lin: {counted_from: set}}}}
 
-Passes: call 06:00, wrap 20:00.
-Breaks: wrap 20:01.
+Passes: call 06:00, wrap 20:00. Lin is called at 06:00, on set at 08:00, released at 20:00.
+Breaks: wrap 20:01. Lin is released at 20:01.
 Source: crews 16 hours on average at Chinese bases, foreign leads 12, trade reports.
 """
 
@@ -18,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from shortshoot.model import CastMember, Finding, Schedule, Shoot, Text, Unit, UnitDay, clock_text, hours_text
 from shortshoot.model.time import Hours
@@ -28,9 +31,10 @@ from shortshoot.rules.lin import Lin, total
 
 
 class HoursValues(Values):
-    """The longest day of any actor and of any unit, beside their own."""
+    """The longest day of any actor, by call or by the first scene, and of any unit, beside their own."""
 
     longest: Hours | None = None
+    counted_from: Literal["call", "set"] = "call"
     unit_longest: Hours | None = None
 
 
@@ -64,7 +68,9 @@ class DayHours(Rule[HoursValues]):
             longest = self.longest(one)
             if longest is None or self.values(person=person).level != "hard":
                 continue
-            room = max(0, longest - sum(draft.shoot.always_made_up(person)))
+            makeup, wrap_out = draft.shoot.always_made_up(person)
+            made_up = wrap_out if self.values(person=person).counted_from == "set" else makeup + wrap_out
+            room = max(0, longest - made_up)
             for unit_day in draft.unit_days:
                 if is_over(draft.shoot, unit_day.date):
                     continue
@@ -72,7 +78,7 @@ class DayHours(Rule[HoursValues]):
                     draft.on(part, unit_day) * draft.shoot.parts[part].minutes
                     for part in draft.shoot.parts_with[person]
                 )
-                why = partial(self._person, one.label, longest)
+                why = partial(self._person, one, longest)
                 draft.require(minutes, at_most=room, because=why)
 
     def _unit(self, draft: Days | Clock, unit_day: UnitDay, values: HoursValues, call: Lin, wrap: Lin) -> None:
@@ -95,8 +101,12 @@ class DayHours(Rule[HoursValues]):
                 one = draft.shoot.cast[person]
                 longest = self.longest(one)
                 if longest is not None:
-                    length = draft.released(person, day) - draft.called(person, day)
-                    values, why = self.values(person=person), partial(self._person, one.label, longest)
+                    values, why = self.values(person=person), partial(self._person, one, longest)
+                    begins = draft.called(person, day)
+                    if values.counted_from == "set":
+                        starts = [-draft.start(part) for part in draft.parts_of(person, day)]
+                        begins = -draft.largest(f"{person} on set {day}", starts)
+                    length = draft.released(person, day) - begins
                     self.limit(draft, length, values, at_most=longest, payee=person, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
@@ -123,17 +133,18 @@ class DayHours(Rule[HoursValues]):
                         field=("units", unit.id),
                     )
         for day, plan in sorted(schedule.days.items()):
-            for person in cast_parts(shoot, plan):
-                yield from self._check_person(shoot, person, day, schedule)
+            for person, parts in cast_parts(shoot, plan).items():
+                on_set = schedule.placed[parts[0]].start
+                yield from self._check_person(shoot, person, day, on_set, schedule)
 
-    def _check_person(self, shoot: Shoot, person: str, day: date, schedule: Schedule) -> Iterator[Finding]:
+    def _check_person(self, shoot: Shoot, person: str, day: date, on_set: int, schedule: Schedule) -> Iterator[Finding]:
         one, hours, values = shoot.cast[person], schedule.days[day].cast.get(person), self.values(person=person)
         longest = self.longest(one)
         if longest is None or hours is None or values.level == "off":
             return
-        by = hours.end - hours.start - longest
+        by = hours.end - (on_set if values.counted_from == "set" else hours.start) - longest
         if by > 0:
-            message = f"{self._person(one.label, longest)}, {by} min too long on {day}"
+            message = f"{self._person(one, longest)}, {by} min too long on {day}"
             yield self.found(values, message, short_by=by, people=[person], day=day, field=("cast", person))
 
     def because(self, shoot: Shoot, unit_day: UnitDay) -> str:
@@ -142,5 +153,6 @@ class DayHours(Rule[HoursValues]):
         hours = f"{clock_text(window.earliest)}-{clock_text(window.latest)}"
         return f"{unit_day} is called {hours} and works at most {hours_text(longest)} h"
 
-    def _person(self, label: str, longest: int) -> str:
-        return f"{label} works at most {hours_text(longest)} h from call to release"
+    def _person(self, one: CastMember, longest: int) -> str:
+        begins = {"call": "call", "set": "the first scene"}[self.values(person=one.id).counted_from]
+        return f"{one.label} works at most {hours_text(longest)} h from {begins} to release"

@@ -17,8 +17,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from shortshoot.model import Shoot, UnitDay
+from shortshoot.rules.facts import is_over, logged_unit_days
 from shortshoot.rules.formulas import Formulas
-from shortshoot.rules.lin import Lin
+from shortshoot.rules.lin import Lin, constant
 from shortshoot.rules.record import Because, Interval, MealBreak
 
 
@@ -67,6 +68,13 @@ class Draft(Formulas, ABC):
     @abstractmethod
     def used(self, unit_day: UnitDay) -> Lin:
         """1 when the unit shoots that day."""
+
+    def works(self, unit: str, day: date) -> Lin:
+        """1 when the unit works that day, by the log where the day is over."""
+        unit_day = UnitDay(unit, day)
+        if is_over(self.shoot, day):
+            return constant(int(unit_day in logged_unit_days(self.shoot)))
+        return self.used(unit_day)
 
     @abstractmethod
     def worked_before(self, person: str) -> Sequence[date]:

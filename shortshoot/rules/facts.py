@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
 from shortshoot.model import Between, DayPlan, Schedule, Shoot, UnitDay
 
@@ -54,6 +54,21 @@ def logged_unit_days(shoot: Shoot) -> Iterator[UnitDay]:
     for entry in shoot.progress.shot:
         if entry.outcome in ("done", "partly"):
             yield UnitDay(entry.unit, entry.date)
+
+
+def unit_work_days(shoot: Shoot, schedule: Schedule) -> dict[str, list[date]]:
+    """The dates on which each unit works, by the log where they are over, else by the schedule, in order."""
+    to_come = [unit_day for unit_day, _ in schedule.unit_plans() if not is_over(shoot, unit_day.date)]
+    worked = {*logged_unit_days(shoot), *to_come}
+    return {unit: sorted(one.date for one in worked if one.unit == unit) for unit in shoot.units}
+
+
+def in_a_row(days: Iterable[date]) -> dict[date, int]:
+    """The number of each date among those that follow each other without a day between."""
+    found: dict[date, int] = {}
+    for day in sorted(days):
+        found[day] = found.get(day - timedelta(days=1), 0) + 1
+    return found
 
 
 def is_over(shoot: Shoot, day: date) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from shortshoot.model import charge
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
@@ -45,6 +46,14 @@ class Formulas(Record):
                 self._entails.setdefault(var, set()).add(any_)
         self.require(total(free) - found, at_least=0, because=_definition)
         return found
+
+    def peak(self, name: str, counts: Iterable[tuple[Lin, int]]) -> Lin:
+        """The largest of the numbers whose literal is 1, exactly; 0 when none is."""
+        told = list(counts)
+        return total(
+            self.any_of(f"{count} {name}", [one for one, needed in told if needed >= count]) * (count - below)
+            for below, count in pairwise(sorted({0, *(needed for _, needed in told)}))
+        )
 
     def all_of(self, name: str, literals: Iterable[Lin]) -> Lin:
         """A literal that is 1 exactly when all of the literals are."""

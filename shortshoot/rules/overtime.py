@@ -3,7 +3,8 @@
 **Why:** the cheapest plan is sometimes one long day less one extra unit-day. Overtime is charged in whole
 increments, so the plan can see what the last half hour costs. `then` gives other rates from later hours on. What an
 agreement says of everybody are `multiples`: they count for an actor whose deal has a daily rate and no `overtime` of
-its own, an hour being worth that rate over the hours of a `day`. Meals are in the hours from call to release.
+its own, an hour being worth that rate over the hours of a `day`; none count for whoever is not under the agreement and
+has `multiples: {}`. Meals are in the hours from call to release.
 
     units: {A: {overtime: {after: 12, hour: 4000, increment: 30}}}
     cast: {lin: {deal: {day: 3000, overtime: {after: 8, hour: 600, then: {10: 800, 16: 3000}}}}}

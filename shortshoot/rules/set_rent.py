@@ -13,7 +13,8 @@ Breaks: booked from 07:16.
 On 3 December 4 hours of the slot and begun hours past it, 3,000 for the same booking; 1,200 without it.
 
 Some hours are dearer: `rates` says which of the wall clock, on every day or on some `weekdays` and `dates`. Each begun
-increment in them costs the difference, up to the same cap. A stage of several sets may have one rent: it is paid as one
+increment in them costs the difference, up to the same cap; the usual hours and the difference of each rate are rounded
+once each. A stage of several sets may have one rent: it is paid as one
 booking, from the first booking of any of its sets that day to the end of the last; rent of a set's own comes on top.
 
     locations: {base: {venues: {stage: {rent: {hour: 600, rates: [{hours: "22:00-30:00", hour: 900}]}}},
@@ -92,16 +93,20 @@ class SetRent(Rule[Always]):
         paid = charge(max(minutes, rent.minimum), rent.hour, rent.increment)
         return paid if rent.cap is None else min(paid, rent.cap)
 
-    def bill(self, shoot: Shoot, rent: Rent, day: date, paid: Sequence[Stretch]) -> int:
+    def bill(self, shoot: Shoot, rent: Rent, paid: Sequence[Stretch]) -> int:
         """What stretches of the axis cost, with their dearer hours."""
-        more = [charge(shared(paid, times), extra, rent.increment) for extra, times in self.dear(shoot, rent, day)]
+        more = [charge(shared(paid, times), extra, rent.increment) for extra, times in self.dear(shoot, rent, paid)]
         amount = self.amount(rent, sum(end - start for start, end in paid)) + sum(more)
         return amount if rent.cap is None else min(amount, rent.cap)
 
-    def dear(self, shoot: Shoot, rent: Rent, day: date) -> Iterator[tuple[int, list[Stretch]]]:
-        """What an hour costs more and when, on the axis: each rate on top of the next lower one."""
+    def dear(self, shoot: Shoot, rent: Rent, paid: Sequence[Stretch]) -> Iterator[tuple[int, list[Stretch]]]:
+        """What an hour costs more and when, on the axis around some stretches: each rate on top of the next lower one.
+
+        Hours of a date run on for two days at most.
+        """
         below = rent.hour
-        around = [day + timedelta(days=n) for n in range(-3, 4)]
+        first, last = min(start for start, _ in paid) - END, max(end for _, end in paid)
+        around = [shoot.calendar.start + timedelta(days=n) for n in range(first // DAY, last // DAY + 1)]
         for hour in sorted({rate.hour for rate in rent.rates}):
             times = [
                 (shoot.midnight(other) + rate.hours.earliest, shoot.midnight(other) + rate.hours.latest)
@@ -124,15 +129,15 @@ class SetRent(Rule[Always]):
     def dropped(self, shoot: Shoot, lease: Lease, day: date) -> int:
         """What dropping the slots of a date costs; never more than keeping them."""
         lost = [
-            round_half_up(self.bill(shoot, lease.rent, day, self.kept(shoot, [slot], day)) * slot.cancel, 100)
+            round_half_up(self.bill(shoot, lease.rent, self.kept(shoot, [slot], day)) * slot.cancel, 100)
             for slot in lease.booked
+            if slot.window.covers(day)
         ]
-        return min(sum(lost), self.bill(shoot, lease.rent, day, self.kept(shoot, lease.booked, day)))
+        return min(sum(lost), self.bill(shoot, lease.rent, self.kept(shoot, lease.booked, day)))
 
-    def steps(self, rent: Rent) -> list[tuple[int, int]]:
-        """The amounts at the usual rate as steps of the booking's minutes."""
-        thresholds = range(0, END, rent.increment)
-        return [(above, self.amount(rent, above + 1)) for above in thresholds]
+    def steps(self, rent: Rent, most: int) -> list[tuple[int, int]]:
+        """The amounts at the usual rate as steps of a booking of at most so many minutes."""
+        return [(above, self.amount(rent, above + 1)) for above in range(0, most, rent.increment)]
 
     def faults(self, shoot: Shoot) -> Iterator[Fault]:
         """Venues that no set is in."""
@@ -178,11 +183,12 @@ class SetRent(Rule[Always]):
         booked, rent, name = self._booked(draft, lease, day, shots), lease.rent, f"rent {lease.payee} {day}"
         slots, kept = self.slots(draft.shoot, lease.booked, day), _length(self.kept(draft.shoot, lease.booked, day))
         if not slots:
-            draft.price(draft.stepped(name, booked, self.steps(rent)), lease.payee)
+            draft.price(draft.stepped(name, booked, self.steps(rent, draft.highest(booked))), lease.payee)
             return
         least = self.amount(rent, kept)
-        more = [(above, amount - least) for above, amount in self.steps(rent)]
-        paid = draft.stepped(name, booked - _length(slots) + kept, more)
+        minutes = booked - _length(slots) + kept
+        more = [(above, amount - least) for above, amount in self.steps(rent, draft.highest(minutes))]
+        paid = draft.stepped(name, minutes, more)
         draft.price(self._open(draft, lease, day) * least + paid, lease.payee)
 
     def _booked(self, draft: Days, lease: Lease, day: date, shots: list[list[Lin]]) -> Lin:
@@ -222,8 +228,8 @@ class SetRent(Rule[Always]):
         end = draft.largest(f"to {name}", [one.end for one in bookings])
         slots, kept = self.slots(shoot, lease.booked, day), self.kept(shoot, lease.booked, day)
         paid = end - start - draft.inside(f"slots {name}", start, end, slots) + _length(kept)
-        amount = draft.stepped(f"rent {name}", paid, self.steps(rent))
-        for extra, times in self.dear(shoot, rent, day):
+        amount = draft.stepped(f"rent {name}", paid, self.steps(rent, draft.highest(paid)))
+        for extra, times in self.dear(shoot, rent, [(draft.lowest(start), draft.highest(end)), *kept]):
             minutes = draft.inside(f"dear {name}", start, end, without(times, slots)) + shared(kept, times)
             amount += draft.charged(f"rent {name} {extra} more", minutes, extra, rent.increment)
         draft.price(amount if rent.cap is None else draft.clamped(f"cap {name}", amount, rent.cap), lease.payee)
@@ -273,7 +279,7 @@ class SetRent(Rule[Always]):
         if end > start:
             kept = self.kept(shoot, lease.booked, day)
             paid = [*kept, *without([(start, end)], self.slots(shoot, lease.booked, day))]
-            minutes, amount = _length(paid), self.bill(shoot, lease.rent, day, paid)
+            minutes, amount = _length(paid), self.bill(shoot, lease.rent, paid)
             note = Text(en=f"{minutes} min", zh=f"{minutes}分")
             if kept:
                 note = Text(en=f"{minutes} min with what was booked", zh=f"连同已订时段{minutes}分")

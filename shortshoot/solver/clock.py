@@ -121,7 +121,9 @@ class ClockDraft(Clock):
                 self._called[person, day], self._released[person, day] = self._stretch_of(person, day, hours)
             for one in self.sets_on(day):
                 booked = None if self._fixed is None else self._fixed.days[day].sets.get(one)
-                self._booked[one, day] = Interval(*self._stretch_of(one, day, booked))
+                own = self.shoot.sets[one]
+                outside = max(DAY, own.dress + own.light, own.strike)
+                self._booked[one, day] = Interval(*self._stretch_of(one, day, booked, outside))
 
     def _plan_of(self, unit_day: UnitDay) -> UnitPlan | None:
         return None if self._fixed is None else self._fixed.days[unit_day.date].units[unit_day.unit]
@@ -153,13 +155,14 @@ class ClockDraft(Clock):
         meals = sorted(plan.meals, key=lambda meal: (meal.start, meal.end))
         self._meals[unit_day] = [MealBreak(constant(meal.start), meal.minutes, ONE) for meal in meals]
 
-    def _stretch_of(self, name: str, day: date, given: Between | None) -> tuple[Lin, Lin]:
+    def _stretch_of(self, name: str, day: date, given: Between | None, outside: int = DAY) -> tuple[Lin, Lin]:
         if given is not None:
             return constant(given.start), constant(given.end)
         if self._fixed is not None:
             self.require(ZERO, at_least=1, because=partial("{} has no hours".format, name))
         low = self.shoot.midnight(day)
-        return self.number(f"from {name}", low - DAY, low + 2 * DAY), self.number(f"to {name}", low, low + 3 * DAY)
+        start = self.number(f"from {name}", low - outside, low + 2 * DAY)
+        return start, self.number(f"to {name}", low, low + 2 * DAY + outside)
 
     def _make_sequence(self, unit_day: UnitDay) -> None:
         plan = self._plan_of(unit_day)

@@ -86,12 +86,16 @@ def test_rules_tells_where_each_value_came_from(tmp_path: Path) -> None:
     ("hour-totals", "  overtime: {30: 36:00}  (profile cn-law)"),
     ("night-work", "  night: {earliest: 22:00, latest: 30:00}"),
     ("order", "  before: [[1-1, 1-2]]  (shoot file)"),
+    ("background-notice", "  cancelled: 100%"),
+    ("heavy-scenes", "  per: 1  (shoot file)"),
 ])  # fmt: skip
 def test_values_are_told_as_files_write_them(tmp_path: Path, id_: str, line: str) -> None:
     run("new", str(tmp_path))
     file = tmp_path / "shoot.yaml"
     text = file.read_text(encoding="utf-8").replace("profile: cn-practice", "profile: [sag, cn-law]")
-    text = text.replace("currency: CNY", "currency: USD").replace("rules:", "rules:\n  order: {before: [[1-1, 1-2]]}")
+    text = text.replace("currency: CNY", "currency: USD").replace(
+        "rules:", "rules:\n  order: {before: [[1-1, 1-2]]}\n  heavy-scenes: {level: priced, price: 50, per: 1}"
+    )
     file.write_text(text, encoding="utf-8")
     assert line in run("rules", id_, str(tmp_path)).stdout.splitlines()
 

@@ -52,6 +52,14 @@ def test_a_legal_schedule_is_silent_and_its_cost_recounted(here: Path) -> None:
     assert (done.exit_code, done.stdout, done.stderr) == (0, RECOUNT, "")
 
 
+def test_the_longest_name_of_a_rule_stands_apart_from_its_amount(here: Path) -> None:
+    """Three people are cancelled too late, at 100 each; the scenes need nobody."""
+    with (here / "shoot.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("\nbackground: {passers-by: {rate: 100, booked: {2025-12-01: 3}}}\n")
+        stream.write("rules: {background-notice: {as_of: 2025-11-30}}\n")
+    assert run("verify").stdout.splitlines()[-2:] == ["background-notice     CNY 300", "total              CNY 83,500"]
+
+
 def test_breaches_of_a_hand_edited_schedule_stand_at_its_lines(
     broken: Path, golden: Callable[[str, str], None]
 ) -> None:

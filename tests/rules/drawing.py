@@ -227,7 +227,9 @@ class _Drawing:
                 cast[person].setdefault("dates", []).append(_window(day, self.near(start), self.near(end)))
                 cast[person]["dates"] += [{"first": other, "last": other} for other in self.dates if other != day]
             if self.tight(0.2):
-                cast[person]["longest"] = self.near(end - start)
+                on_set = self.chance(0.4)
+                cast[person]["longest"] = self.near(end - start - on_set * cast[person]["makeup"])
+                self.rule("day-hours").setdefault("cast", {})[person] = {"counted_from": "set" if on_set else "call"}
         for person in cast:
             if self.tight(0.1):
                 cast[person][self.random.choice(("arrives", "leaves"))] = self.random.choice(self.dates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -20,6 +20,7 @@ DEGREES = (
     "scarce-gear",
     "episode-delivery",
     "dressing",
+    "background-notice",
 )
 
 
@@ -34,6 +35,10 @@ def limited(random: Random, drawn: Drawn) -> Drawn:
     for name, make in _VALUES.items():
         if random.random() < often:
             rules[name] = make(random, one, schedule)
+    if random.random() < often:
+        rules["background-notice"] = _noticed(random, fields, schedule)
+    if random.random() < often:
+        rules["background-continuity"] = _recalled(random, fields)
     for name, values in rules.items():
         if name in DEGREES and random.random() < 0.6:
             level = random.choice(("priced", "priced", "warn", "off", "hard"))
@@ -86,6 +91,26 @@ def _places(random: Random, fields: dict[str, Any], schedule: Schedule) -> None:
         base["venues"] = {"stage": {"rent": rent, "booked": random.choice(([], base["sets"]["hall"]["booked"]))}}
         for one in base["sets"].values():
             one["venue"] = "stage"
+
+
+def _noticed(random: Random, fields: dict[str, Any], schedule: Schedule) -> dict[str, Any]:
+    """Guests of one date, one more or fewer than the schedule needs there; a date without a number has none."""
+    day, plan = random.choice(list(schedule.days.items()))
+    crowds = [
+        [fields["scenes"][part.partition("/")[0]]["background"].get("guests", 0) for part in work.starts]
+        for work in plan.units.values()
+    ]
+    fields["background"]["guests"]["booked"] = {day: _near(random, sum(map(max, crowds)))}
+    told = {"as_of": day - timedelta(days=random.choice((0, 1, 1, 1, 2))), "days": random.choice((1, 1, 2))}
+    return {**told, "cancelled": random.choice((0, 55, 100))}
+
+
+def _recalled(random: Random, fields: dict[str, Any]) -> dict[str, Any]:
+    """Guests of scenes of a wedding; what a recall costs is a head's."""
+    for scene in fields["scenes"].values():
+        scene["tags"] = [*scene["tags"], *random.choice(((), ("wedding",)))]
+    level = random.choice(("hard", "priced", "priced", "warn", "off"))
+    return {"groups": {"wedding": ["guests"]}, "level": level, "price": random.choice((1, 700))}
 
 
 def _set(fields: dict[str, Any], name: str) -> dict[str, Any]:
@@ -151,7 +176,8 @@ def _night(random: Random, one: Shoot, schedule: Schedule) -> dict[str, Any]:
 
 
 def _days_off(random: Random, one: Shoot, schedule: Schedule) -> dict[str, Any]:
-    return {"weekdays": {"tuesday": 155}, "dates": {date(2025, 12, 1): 200}}
+    rates = {"weekdays": {"tuesday": 155}, "dates": {date(2025, 12, 1): 200}}
+    return {**random.choice(({}, rates)), "in_a_row": {2: 133}, "unit_in_a_row": random.choice(({}, {1: 120, 2: 170}))}
 
 
 def _order(random: Random, one: Shoot, schedule: Schedule) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def _told(random: Random, id_: str, values: Fields) -> Fields:
     level = random.choice(levels(id_))
     softer: Fields = {"level": level}
     if level == "priced":
-        softer |= {"price": random.choice((1, 700)), "per": random.choice((1, 30, 60))}
+        softer |= {"price": random.choice((1, 700)), "per": random.choice(_PER.get(id_, (1, 30, 60)))}
     groups = discover()[id_].differs_by
     if not groups or random.random() < 0.5:
         return {**values, **softer}
@@ -144,6 +144,9 @@ def _gear(random: Random, one: Shoot) -> Fields:
     return {"gear": {"drone": drone, "fight": {"count": 1, "shared": True}}}
 
 
+_PER = {"background-continuity": (1,)}
+"""A recall is priced by the head."""
+
 _VALUES: dict[str, Callable[[Random, Shoot], Fields]] = {
     "weekly-rest": _week,
     "hour-totals": _totals,
@@ -156,7 +159,9 @@ _VALUES: dict[str, Callable[[Random, Shoot], Fields]] = {
     "chairs": lambda random, one: {"chairs": random.choice((1, 1, 2))},
     "cast-deals": lambda random, one: {"drop_after": random.choice((0, 1, 3)), "off_days": random.random() < 0.5},
     "consecutive-days": lambda random, one: _one(random, days=random.choice((1, 2)), unit_days=random.choice((1, 2))),
-    "day-hours": lambda random, one: _one(random, longest=_day(random), unit_longest=_day(random)),
+    "day-hours": lambda random, one: _one(
+        random, longest=_day(random), unit_longest=_day(random), counted_from=random.choice(("call", "set"))
+    ),
     "events": lambda random, one: {
         "hours": {"earliest": random.choice((300, 480)), "latest": random.choice((720, 1500))}
     },

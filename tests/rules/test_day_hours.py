@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, cost, found, on, said, shoot, tight
+from builders import D1, D2, cost, found, on, said, schedule, shoot, tight
+from builders import unit as work
 
 from rules.holding import holds
 from shortshoot.model import Schedule, Shoot
@@ -50,6 +51,48 @@ def test_an_actor_from_call_to_release(longest: int, by: int) -> None:
     plan = tight(one, {on(D1): {"1-1": "09:00"}})
     assert found(one, plan, "day-hours") == ([("breach", by)] if by else [])
     assert holds(one, plan) == (not by)
+
+
+SET = {"day-hours": {"cast": {"lin": {"counted_from": "set"}}}}
+
+
+@pytest.mark.parametrize(("longest", "by"), [(194, 1), (195, 0), (196, 0)])
+def test_an_actor_from_the_first_scene_to_release(longest: int, by: int) -> None:
+    """09:00 to 12:00 with an hour's pause, and 15 minutes of wrap-out; make-up before 09:00 is not counted."""
+    cast = {"lin": {"makeup": 45, "wrap_out": 15, "longest": longest}}
+    one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, cast=cast, rules={**FREE, **SET})
+    plan = tight(one, {on(D1): {"1-1": "09:00", "1-2": "11:00"}})
+    assert found(one, plan, "day-hours") == ([("breach", by)] if by else [])
+    assert holds(one, plan) == (not by)
+
+
+def test_one_person_may_be_counted_from_set() -> None:
+    """Both have 60 minutes on set and 45 of make-up, and a limit of 60."""
+    cast = {name: {"makeup": 45, "longest": 60} for name in ("lin", "chen")}
+    one = shoot({"1-1": {"cast": ["lin", "chen"]}}, cast=cast, rules=SET)
+    (finding,) = said(one, tight(one, {on(D1): {"1-1": "09:00"}}), "day-hours")
+    assert finding.message == "chen works at most 1:00 h from call to release, 45 min too long on 2025-12-01"
+    one = shoot({"1-1": {"cast": ["lin"]}}, cast={"lin": {"longest": 59}}, rules=SET)
+    (finding,) = said(one, tight(one, {on(D1): {"1-1": "09:00"}}), "day-hours")
+    assert finding.message == "lin works at most 0:59 h from the first scene to release, 1 min too long on 2025-12-01"
+
+
+@pytest.mark.parametrize(("release", "amount"), [("10:00", 0), ("10:01", 500), ("10:31", 1000)])
+def test_minutes_past_the_set_are_paid(release: str, amount: int) -> None:
+    one = shoot({"1-1": {"cast": ["lin"]}}, cast={"lin": {"makeup": 45, "longest": 60}}, rules={
+        "day-hours": {"level": "priced", "price": 500, "per": 30, "counted_from": "set"}})  # fmt: skip
+    day = {"A": work("09:00", "10:00", {"1-1": "09:00"}), "cast": {"lin": ("08:00", release)}}
+    plan = schedule({D1: {**day, "sets": {"room": ("09:00", "10:00")}}})
+    assert cost(one, plan, "day-hours") == amount
+    assert holds(one, plan)
+
+
+@pytest.mark.parametrize(("longest", "legal"), [(135, True), (134, False)])
+def test_days_do_not_count_make_up_before_the_set(longest: int, legal: bool) -> None:
+    """Two parts of an hour and 15 minutes of wrap-out are 135."""
+    cast = {"lin": {"makeup": 30, "wrap_out": 15, "longest": longest}}
+    one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, cast=cast, rules={**FREE, **SET})
+    assert holds(one, tight(one, {on(D1): {"1-1": "09:00", "1-2": "10:00"}})) == legal
 
 
 def test_what_is_said() -> None:

@@ -121,6 +121,17 @@ def test_largest() -> None:
     assert one.largest("largest", [alone]) is alone
 
 
+def test_peak() -> None:
+    """The largest of 2, 5, 3 and 5 whose literal is 1."""
+    heads = (2, 5, 3, 5)
+
+    def word(one: Draft, literals: Sequence[Lin]) -> Lin:
+        return one.peak("peak", zip(literals, heads, strict=True))
+
+    means(word, lambda values: max(on * count for on, count in zip(values, heads, strict=True)), *[BIT] * 4)
+    assert draft().peak("nobody", []).const == 0
+
+
 def test_minutes_inside_stretches() -> None:
     def inside(x: Sequence[int]) -> int:
         start, length = x

@@ -38,7 +38,7 @@ def test_every_value_has_a_rule_a_source_and_a_date(name: str) -> None:
         for field, sourced in values.items():
             assert field in fields, (id_, field)
             assert sourced.source
-            assert sourced.read == date(2026, 11, 22)
+            assert date(2026, 11, 22) <= sourced.read <= date(2026, 11, 25)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,6 +99,8 @@ def test_hours_as_they_stand_in_the_agreements() -> None:
     assert values("day-hours", "uk-pact-bectu").unit_longest == 11 * 60
     assert values("unit-rest", "uk-pact-bectu").hours == values("turnaround", "uk-pact-bectu").hours == 11 * 60
     assert values("night-work", "uk-pact-bectu").night.earliest == 23 * 60
+    assert values("days-off", "uk-pact-bectu").unit_in_a_row == {6: 150, 7: 200}
+    assert values("days-off", "uk-pact-bectu").in_a_row == {}
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,15 @@ def test_profiles_compose_in_the_order_named() -> None:
     assert values("turnaround", "sag", "cn-practice").hours == 8 * 60
 
 
+def test_whoever_is_not_under_the_agreement_is_taken_out() -> None:
+    """Nine hours for 800 a day: past 8:30 half an hour at 150 an hour, for chen alone."""
+    scenes = {"1-1": {"cast": ["lin", "chen"], "minutes": 540}}
+    cast = {name: {"deal": {"day": 800}} for name in ("lin", "chen")}
+    one = under("sag", scenes=scenes, cast=cast, rules={"overtime": {"cast": {"lin": {"multiples": {}}}}})
+    charges = RuleBook.of(one).rules["overtime"].cost(one, tight(one, {on(D1): {"1-1": "08:00"}}))
+    assert [(charge.payee, charge.amount) for charge in charges] == [("chen", 75)]
+
+
 def test_the_shoot_file_has_the_last_word() -> None:
     assert values("turnaround", "sag", turnaround={"hours": 600}).hours == 600
     book = RuleBook.of(under("sag", rules={"turnaround": {"hours": 600}}))
@@ -154,6 +165,16 @@ def test_a_plan_of_one_profile_under_another() -> None:
         ("day-hours", 1),
         ("day-hours", 1),
     ]
+
+
+def test_the_sixth_and_the_seventh_day_of_a_british_crew() -> None:
+    """1,000 a day: half of it on top of the sixth day and all of it of the seventh; lin's deal is not the crew's."""
+    scenes = {f"1-{n}": {"cast": ["lin"]} for n in range(7)}
+    cast, units = {"lin": {"deal": {"day": 300}}}, {"A": {"day": 1000}}
+    for profile, on_top in (("uk-pact-bectu", 1500), ("cn-practice", 0)):
+        one = under(profile, scenes=scenes, cast=cast, units=units)
+        plan = tight(one, {on(later(D1, n)): {f"1-{n}": "08:00"} for n in range(7)})
+        assert verify(one, plan).cost_by_rule().get("days-off", 0) == on_top
 
 
 @pytest.mark.parametrize(("wrap", "told"), [(1439, []), (1440, []), (1441, [("warning", 1)])])

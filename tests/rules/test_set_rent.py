@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from builders import D1, D2, cost, found, on, rule, said, schedule, shoot, tight, unit
 
-from rules.holding import holds
+from rules.holding import holds, planned
 from shortshoot.model import DayPlan, Schedule, Shoot
 
 RENT = {"hour": 600_00, "cap": 6000_00}
@@ -139,7 +139,22 @@ def test_an_empty_booking_costs_nothing() -> None:
     assert cost(penthouse({"hour": 100, "minimum": 60}), plan, "set-rent") == 0
 
 
-def test_steps_cover_two_days() -> None:
+def test_steps_cover_the_longest_booking() -> None:
     rent = penthouse({"hour": 60, "increment": 1}).sets["penthouse"].rent
-    steps = rule(penthouse(), "set-rent").steps(rent)
-    assert (steps[0], steps[-1], len(steps)) == ((0, 1), (2879, 2880), 2880)
+    steps = rule(penthouse(), "set-rent").steps(rent, 4000)
+    assert (steps[0], steps[-1], len(steps)) == ((0, 1), (3999, 4000), 4000)
+
+
+@pytest.mark.parametrize(("strike", "hours"), [(15, 100), (16, 101)])
+def test_days_of_dressing_are_paid_to_the_minute(strike: int, hours: int) -> None:
+    """98 hours and 45 minutes of dressing and light before an hour, and the strike after it."""
+    own = {"dress": 98 * 60 + 30, "light": 15, "strike": strike, "rent": {"hour": 600_00}}
+    one = shoot({"1-1": {"set": "penthouse"}}, sets={"penthouse": own})
+    plan = tight(one, {on(D2): {"1-1": "09:00"}})
+    assert cost(one, plan, "set-rent") == hours * 600_00
+    assert holds(one, plan)
+
+
+def test_a_plan_has_room_for_days_of_dressing() -> None:
+    own = {"dress": 50 * 60, "light": 0, "strike": 30 * 60, "rent": {"hour": 1_00}}
+    assert planned(shoot({"1-1": {"set": "penthouse"}}, sets={"penthouse": own})).cost == 81_00

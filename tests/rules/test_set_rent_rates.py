@@ -45,11 +45,27 @@ def test_each_begun_hour_at_night_costs_the_difference(start: str, minutes: int,
     assert holds(one, from_(one, start))
 
 
-def test_dear_hours_are_known_three_dates_around() -> None:
-    """Seven nights: the date's own, and those of three dates before and three after."""
+@pytest.mark.parametrize(("stretches", "nights"), [
+    ([(0, 1440)], (-2, -1, 0, 1)),  # a night may last until the second midnight after it, and one begins at the end
+    ([(0, 1439)], (-2, -1, 0)),
+    ([(-1, 1439)], (-3, -2, -1, 0)),
+    ([(-1, 0), (2880, 4320)], (-3, -2, -1, 0, 1, 2, 3)),
+])  # fmt: skip
+def test_dear_hours_are_known_as_far_as_a_booking_reaches(stretches: Any, nights: tuple[int, ...]) -> None:
     one = hall(60)
-    (night,) = rule(one, "set-rent").dear(one, one.sets["hall"].rent, D1)
-    assert night == (300_00, [(n * 1440 + 22 * 60, n * 1440 + 30 * 60) for n in (-3, -2, -1, 0, 1, 2, 3)])
+    (night,) = rule(one, "set-rent").dear(one, one.sets["hall"].rent, stretches)
+    assert night == (300_00, [(n * 1440 + 22 * 60, n * 1440 + 30 * 60) for n in nights])
+
+
+@pytest.mark.parametrize(("dress", "nights"), [(4 * 1440, 4), (5 * 1440, 5), (5 * 1440 + 3 * 60, 5), (9 * 1440, 9)])
+def test_long_dressing_has_all_its_nights(dress: int, nights: int) -> None:
+    """An hour from 09:00 after so many days: each night is eight hours, and 06:00 to 09:00 is none."""
+    one = hall(60)
+    place = one.locations["base"]
+    sets = {"hall": place.sets["hall"].model_copy(update={"dress": dress})}
+    one = one.model_copy(update={"locations": {"base": place.model_copy(update={"sets": sets})}})
+    assert cost(one, from_(one, "09:00"), "set-rent") == (dress // 60 + 1) * 600_00 + nights * 8 * 300_00
+    assert holds(one, from_(one, "09:00"))
 
 
 @pytest.mark.parametrize(("minutes", "amount"), [(240, 2400_00), (241, 3200_00), (301, 3200_00)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import D1, D2, cost, on, rule, schedule, shoot, tight, unit
+from builders import D1, D2, D3, cost, on, rule, schedule, shoot, tight, unit
 
 from rules.holding import holds, planned
 from shortshoot.model import Schedule, Shoot
@@ -59,6 +59,16 @@ def test_dropping_is_never_dearer_than_keeping() -> None:
     one = hall(early, late)
     plan = tight(one, {on(D2): {"1-1": "09:00"}})
     assert cost(one, plan, "set-rent") == 6000_00 + 600_00
+    assert holds(one, plan)
+
+
+def test_a_slot_is_dropped_on_its_own_dates() -> None:
+    """An hour of the first slot, nothing of it lost; at least four hours are paid, half of them lost on the 2nd."""
+    first = {"window": {"first": D1, "last": D1, "start": 8 * 60, "end": 12 * 60}}
+    second = {"window": {"first": D2, "last": D2, "start": 8 * 60, "end": 12 * 60}, "cancel": 50}
+    one = hall(first, second, rent={**RENT, "minimum": 240}, days=3)
+    plan = tight(one, {on(D3): {"1-1": "09:00"}})
+    assert cost(one, plan, "set-rent") == 1200_00 + 2400_00
     assert holds(one, plan)
 
 
