@@ -6,11 +6,12 @@ are drawn together or set anew. What comes out has been through the same `verify
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from random import Random
 
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.rules.book import RuleBook
@@ -34,7 +35,7 @@ TOGETHER = 1.0
 """Units of work for them to agree on other orders."""
 
 POLISH = 0.1
-"""Units of work to make the hours of one of them cheaper then: the first that agree may be dear."""
+"""Units of work to rearrange the hours of a date."""
 
 BLAME = 0.05
 """Units of work to prove that some parts of a date have no hours."""
@@ -142,12 +143,16 @@ class Completing:
             around = _around(broken, plans)
             plans |= self.hours.together(where, schedule, around, self.effort(TOGETHER)).plans or {}
             schedule, verdict, broken = self._verified(where, plans)
-            for day in around if not (hasty or broken) else ():
-                plans |= self.hours.polish(where, day, schedule, self.effort(POLISH)).plans or {}
-                schedule = Schedule(days=plans)
-            schedule, verdict, broken = self._verified(where, plans)
         self.memory.stall(broken)
         return Plan(where, plans, frozenset(missing | broken), verdict.cost, self._ties(schedule))
+
+    def polished(self, plan: Plan, days: Iterable[date], random: Random | None = None) -> Plan:
+        """A plan with the hours of some dates rearranged, by blocks or, with `random`, by pieces cut anywhere."""
+        schedule = plan.schedule
+        for day in days:
+            found = self.hours.polish(plan.where, day, schedule, self.effort(POLISH), random)
+            schedule = Schedule(days={**schedule.days, **(found.plans or {})})
+        return self.agreed(plan.where, schedule.days)
 
     def _verified(
         self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan]

@@ -29,7 +29,7 @@ REPAIR = 0.1
 """Units of work to make room on a date that has no hours."""
 
 POLISH = 0.1
-"""Units of work to rearrange the hours of a date, and the share of the steps that do."""
+"""Share of the steps that rearrange the hours of a date."""
 
 SIDEWAYS = 0.05
 """Share of the steps to other days at any cost: the hours of the days there are may cost more than the draft knows."""
@@ -123,10 +123,7 @@ class Search:
         chooser.learn(choice, better=better, closed=step.closed)
 
     def _polish(self, base: Plan, random: Random) -> None:
-        day = random.choice(sorted(base.days))
-        found = self.completing.hours.polish(base.where, day, base.schedule, self.completing.effort(POLISH), random)
-        if found.plans is not None:
-            self.offer(self.completing.agreed(base.where, {**base.days, **found.plans}))
+        self.offer(self.completing.polished(base, [random.choice(sorted(base.days))], random))
 
     def _advance(self, chooser: Chooser, random: Random) -> None:
         """Cheaper days than those of the front, or other days for those that have no hours."""
@@ -160,12 +157,19 @@ class Search:
             if not days or (ahead.saved < 0 and -ahead.saved >= self.completing.excess(base)):
                 self._front.back(base.where)
                 return False
-            plan = self.completing.complete(ahead.where, base.days, days, hasty=False)
-            if self._judge(ahead, plan, days):
+            if self._judge(ahead, self._with_hours(ahead, base, days, random), days):
                 self._look_elsewhere(random)
         finally:
             self._completes.release()
         return True
+
+    def _with_hours(self, ahead: Ahead, base: Plan, days: Collection[date], random: Random) -> Plan:
+        """The front with hours, rearranged by blocks and then anyhow where they cost more than its days promised."""
+        plan = self.completing.complete(ahead.where, base.days, days, hasty=False)
+        for cuts in (None, random) if ahead.saved > 0 else ():
+            if not plan.open and plan.rank >= base.rank:
+                plan = self.completing.polished(plan, sorted(days), cuts)
+        return plan
 
     def _judge(self, ahead: Ahead, plan: Plan, days: Collection[date]) -> bool:
         """Go on from what has become of the front; whether its dates are done with."""
