@@ -162,7 +162,7 @@ class SheetDay:
             self.say("sheet.minor") if minor(self.binder, one.person, self.unit_day.date) else "",
             self.say("sheet.units", units=self.say.list(list(one.units))) if len(one.units) > 1 else "",
         ]
-        return "; ".join(text for text in said if text)
+        return self.say.clauses([text for text in said if text])
 
     def remarks(self, one: PersonDay) -> str:
         """Marks, travel, companions, and what was typed."""
@@ -177,7 +177,7 @@ class SheetDay:
             say.text(member.remark),
             say.text(self.typed_for(one.person).remark),
         ]
-        return "; ".join(text for text in said if text)
+        return say.clauses([text for text in said if text])
 
     # ---- the rest -----------------------------------------------------------------------------
 
@@ -228,10 +228,10 @@ class SheetDay:
             for category, elements in self.shoot.scenes[part.scene].elements.items():
                 if said := say.list([say.text(one) for one in elements]):
                     lines.setdefault(category, []).append(f"{part.scene} {said}")
-        for department, text in self.typed.departments.items():
-            lines.setdefault(department, []).insert(0, say.text(text))
-        for department, said_lines in lines.items():
-            yield category_name(self.binder, department), "; ".join(said_lines)
+        typed = {department: say.text(text).strip() for department, text in self.typed.departments.items()}
+        for department in dict.fromkeys([*lines, *typed]):
+            said = [typed.get(department, ""), say.clauses(lines.get(department, []))]
+            yield category_name(self.binder, department), "\n".join(filter(None, said))
 
     def safety(self) -> list[str]:
         """Risky and closed-set scenes, and what was typed."""
