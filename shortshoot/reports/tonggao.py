@@ -62,7 +62,7 @@ class Sheet(Layout):
         return [one for one in self.day.people if one.person in chosen]
 
     def _short_names(self) -> dict[str, str]:
-        """Roles without what follows the name, 伊森·科尔 as 伊森; with their numbers where several would be the same."""
+        """Roles without what follows the name, 伊森·科尔 as 伊森; with their numbers where several are called so."""
         languages = self.say.languages
         names = {
             one: " ".join(dict.fromkeys(_first(member.role, language) for language in languages)) or one

@@ -230,8 +230,8 @@ class SheetDay:
                     lines.setdefault(category, []).append(f"{part.scene} {said}")
         typed = {department: say.text(text).strip() for department, text in self.typed.departments.items()}
         for department in dict.fromkeys([*lines, *typed]):
-            said = [typed.get(department, ""), say.clauses(lines.get(department, []))]
-            yield category_name(self.binder, department), "\n".join(filter(None, said))
+            both = (typed.get(department, ""), say.clauses(lines.get(department, [])))
+            yield category_name(self.binder, department), "\n".join(filter(None, both))
 
     def safety(self) -> list[str]:
         """Risky and closed-set scenes, and what was typed."""
