@@ -24,6 +24,9 @@ LINES = ("actor", "marks", "make-up-at", "make-up", "ready", "on-set", "release"
 
 TICK = "✓"
 
+STUCK = "\u00a0"
+"""The blank between a number and the name that it belongs to: no line ends there."""
+
 _ADDED = re.compile(r"[·（(,，]|(?<=\w) (?:the|of|behind|from|with) ")
 """Where what is added to a name begins: 伊森·科尔, Tang Ke (Coco), Old Song the driver."""
 
@@ -70,12 +73,12 @@ class Sheet(Layout):
         }
         called = Counter(names.values())
         number = self.board.cast_order
-        return {one: name if called[name] == 1 else f"{number[one]} {name}" for one, name in names.items()}
+        return {one: name if called[name] == 1 else f"{number[one]}{STUCK}{name}" for one, name in names.items()}
 
     def _full(self, person: str) -> str:
         """The whole role, with the number by which its short name is told from others."""
         full, short = role(self.report.binder, person), self.short[person]
-        number = f"{self.board.cast_order[person]} "
+        number = f"{self.board.cast_order[person]}{STUCK}"
         return f"{number}{full}" if short.startswith(number) else full
 
     # ---- head ---------------------------------------------------------------------------------
