@@ -114,23 +114,35 @@ def _shared(texts: dict[str, Texts], least: dict[str, int], columns: Sequence[Co
 def _evened(
     table: Table, texts: dict[str, Texts], columns: Sequence[Column], found: list[int], ruler: Ruler
 ) -> list[int]:
-    """The same width shared anew so that rows become low: the columns of the longest texts have the most of it.
+    """The same width shared anew where that makes rows lower: the columns of the longest texts have the most of it.
 
     A text of length L fills L / w lines. The sum of (L / w) ** 4 is least where w is as (sum of L ** 4) ** (1 / 5).
+    Columns of short texts may have a line for each first.
     """
-    growing = {one.key for one in columns if one.grow}
-    lengths = {
-        key: [sum(map(ruler.length, row.cells[key].text.split("\n"))) for row in table.rows if key in row.cells]
-        for key in growing
-    }
+    growing = [one.key for one in columns if one.grow]
     given = {one.key: width for one, width in zip(columns, found, strict=True)}
-    if all(length <= given[key] for key in growing for length in lengths[key]):
-        return found
-    wish = {key: sum(length**4 for length in lengths[key]) ** 0.2 for key in growing}
-    least = {key: min(max(texts[key].word, ruler.comfort // 2), texts[key].line, given[key]) for key in growing}
-    bounds = {key: (least[key], texts[key].line) for key in growing}
-    given |= _within(wish, bounds, sum(given[key] for key in growing))
-    return [given[one.key] for one in columns]
+    rows = [
+        {key: [*map(ruler.length, row.cells[key].text.split("\n"))] for key in growing if key in row.cells}
+        for row in table.rows
+    ]
+    wish = {key: sum(sum(row.get(key, ())) ** 4 for row in rows) ** 0.2 for key in growing}
+    free = sum(given[key] for key in growing)
+
+    def shared(short: int) -> dict[str, int]:
+        least = {key: min(max(texts[key].word, ruler.comfort // 2), texts[key].line, given[key]) for key in growing}
+        least |= {key: texts[key].line for key in growing if texts[key].line <= short}
+        return _within(wish, {key: (least[key], texts[key].line) for key in growing}, free)
+
+    def height(sizes: dict[str, int]) -> int:
+        return sum(max((_lines(row[key], sizes[key]) for key in row), default=1) for row in rows)
+
+    ways = [given, *(shared(ruler.comfort * part // 2) for part in range(5))]
+    best = min((way for way in ways if sum(way[key] for key in growing) <= free), key=height)
+    return [best.get(one.key, given[one.key]) for one in columns]
+
+
+def _lines(lengths: Iterable[int], width: int) -> int:
+    return sum(max(1, -(-length // width)) for length in lengths)
 
 
 def _within(wish: dict[str, float], bounds: dict[str, tuple[int, int]], free: int) -> dict[str, int]:
