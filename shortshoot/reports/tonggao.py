@@ -137,7 +137,7 @@ class Sheet(Layout):
             who, key = one.person, _key(one.person)
             first = self.shoot.locations[one.parts[0].location]
             lines["actor"][key] = day.cell(actor(self.report.binder, who))
-            lines["marks"][key] = Cell(text=day.marks(one))
+            lines["marks"][key] = Cell(text=self.say.clauses(day.marks(one)))
             lines["make-up-at"][key] = day.cell(self.say.text(first.base_camp))
             lines["make-up"][key] = day.cell(day.time(one.call))
             lines["ready"][key] = Cell(text=day.time(day.wardrobe(one)))
@@ -227,6 +227,8 @@ class Sheet(Layout):
             ),
             columns=2,
         )
+        remarks = say.clauses(list(self._remarks())) or say("sheet.none")
+        yield Fields(items=(Item(label=say("sheet.remarks"), text=remarks),), columns=1)
         if safety := day.safety():
             yield Note(title=say("tonggao.warning"), lines=tuple(safety), tone="warning")
         if moves := list(self._moves()):
@@ -235,6 +237,14 @@ class Sheet(Layout):
     def _background(self) -> list[str]:
         kinds = self.day.strips.kind
         return [f"{kinds(one.kind)} {one.people} ({self.day.time(one.on_set)})" for one in self.day.background()]
+
+    def _remarks(self) -> Iterator[str]:
+        """Whom there is something to say of: of a lead what the cast table lacks, of all others their call too."""
+        day, say = self.day, self.say
+        for one in day.people:
+            said = day.told_of(one) if one in self.leads else [day.time(one.call), *day.marks(one), *day.told_of(one)]
+            if said:
+                yield say.told(self.short[one.person], say.list(said))
 
     def _gear(self) -> Iterator[Item]:
         day, say = self.day, self.say

@@ -169,6 +169,15 @@ def test_people_on_a_tonggao_are_named_in_its_language(language: str, heads: lis
     assert [text for text in texts if re.search(absent, text)] == []
 
 
+def test_whoever_has_no_column_of_a_tonggao_has_a_call_and_marks_in_its_remarks() -> None:
+    """Ten people work on the first day, eight in columns; the other two are an officer and a clerk of one day."""
+    fields = [item for block in flagship_tonggao()[0].blocks if isinstance(block, Fields) for item in block.items]
+    (told,) = (item.text.split("；") for item in fields if item.label == "备注")
+    assert told[-2:] == ["郑警官：12:50、开工第一天", "民政局工作人员：14:15、开工第一天、今日杀青"]
+    assert told[0] == "伊森：今日抵达、随行 翻译、花生过敏"
+    assert not [line for line in told if line.startswith("林夏")]
+
+
 def test_a_bilingual_tonggao_names_people_in_both_languages() -> None:
     binder = binder_of(EXAMPLES / "flagship")
     assert binder is not None
