@@ -35,6 +35,9 @@ INSET = 5.6
 GUTTER = 10
 """Points between pieces of a table that stand beside each other."""
 
+UNEVEN = 6
+"""Pieces of a table beside each other differ in height by a third at most: twice one such part of each."""
+
 BETWEEN = " · "
 """What stands between a text's two languages."""
 
@@ -52,9 +55,6 @@ LARGEST_MINUTE = 0.95
 
 MANY_LINES = 24
 """A row of more lines may go on on the next page; shorter ones are kept together."""
-
-UNEVEN = 6
-"""Pieces of a table beside each other differ in height by a third at most: twice one such part of each."""
 
 LITTLE = 0.4
 """So much of a page's height, and less, is little for the last page of a document."""
