@@ -72,6 +72,8 @@ class Column(_Value):
     align: Literal["left", "right", "center"] = "left"
     grow: int = 0
     keep: int = 1
+    turned: bool = False
+    """Whether its label runs from top to bottom where there is room: names above columns of ticks."""
 
 
 class Row(_Value):

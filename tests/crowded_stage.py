@@ -175,6 +175,9 @@ def binder(language: str = "en+zh") -> Binder:
         verdict=Verdict(charges=charges, findings=findings),
         language=language,  # type: ignore[arg-type]
         sheets=SHEETS,
-        titles={"cast-deals": Text(en="An actor is paid by the deal", zh="演员片酬")},
+        titles={
+            "cast-deals": Text(en="An actor is paid by the deal", zh="演员片酬"),
+            "turnaround": Text(en="Turnaround", zh="演员休息间隔"),
+        },
         known=Known(gear={"drone": ("stunt",)}),
     )

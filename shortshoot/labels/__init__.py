@@ -16,7 +16,7 @@ import yaml
 
 from shortshoot.model.text import Language
 
-LANGUAGES = ("en", "zh")
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 @lru_cache(maxsize=8)
@@ -37,7 +37,8 @@ class Labels:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._files = [words_of(one) for one in LANGUAGES if one in language.split("+")]
+        self.languages: list[Language] = [one for one in LANGUAGES if one in language.split("+")]
+        self._files = [words_of(one) for one in self.languages]
         self._joined = words_of(language) if language not in LANGUAGES else {}
 
     def __call__(self, key: str, **values: object) -> str:

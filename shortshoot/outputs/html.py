@@ -142,7 +142,7 @@ def _items(items: Sequence[Item], *, one: bool) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     cards = len(table.columns) >= CARDS and any(column.grow for column in table.columns)
     yield f'<div class="wide"><table class="{"cards" if cards else "grid"}"><thead><tr>'
-    yield "".join(f'<th class="{_width(column)}">{escape(column.label)}</th>' for column in table.columns)
+    yield "".join(f'<th class="{_head(column)}">{escape(column.label)}</th>' for column in table.columns)
     yield "</tr></thead><tbody>\n"
     for row in table.rows:
         about = f' data-about="{escape(" ".join(row.about))}"' if row.about else ""
@@ -161,6 +161,10 @@ def _cell(column: Column, row: Row) -> str:
     label = escape(" ".join(column.label.split()))
     marked = f' data-label="{label}"' if cell and cell.text else ""
     return f'<td class="{look}"{marked}>{escape(cell.text) if cell else ""}</td>'
+
+
+def _head(column: Column) -> str:
+    return "turned" if column.turned else _width(column)
 
 
 def _width(column: Column) -> str:

@@ -79,7 +79,7 @@ class Terminal(Output):
             case Fields():
                 return self._titled(block.title, self._fields(block.items, block.columns))
             case Table():
-                return self._titled(block.title, self._table(block, document))
+                return self._titled(block.title, self._table(_upright(block), document))
             case Note():
                 return self._note(block)
             case Clock():
@@ -184,6 +184,25 @@ class Terminal(Output):
             ]
             grid.add_row(Text(label), *line)
         return grid
+
+
+def _upright(table: Table) -> Table:
+    """The table with labels that cannot be turned here in short lines instead."""
+    columns = [
+        one.model_copy(update={"label": _stacked(one.label), "turned": False}) if one.turned else one
+        for one in table.columns
+    ]
+    return table.model_copy(update={"columns": tuple(columns)})
+
+
+def _stacked(name: str) -> str:
+    """A name in short lines, for a column as wide as a tick: 司机 above 老宋, three characters upright."""
+    return "\n".join(map(_narrow, name.split()))
+
+
+def _narrow(piece: str) -> str:
+    width = 1 if len(piece) == 3 else 2
+    return piece if piece.isascii() else "\n".join(piece[at : at + width] for at in range(0, len(piece), width))
 
 
 def _pair(item: Item, room: int) -> RenderableType:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from shortshoot.document import Block, Cell, Column, Fields, Item, Masthead, Note, Row, Table
-from shortshoot.model import Part, UnitDay
+from shortshoot.model import Language, Part, Text, UnitDay
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.board import PersonDay
 from shortshoot.reports.kit.elements import looks
@@ -22,6 +23,12 @@ LINES = ("actor", "marks", "make-up-at", "make-up", "ready", "on-set", "release"
 """The lines of the cast block."""
 
 TICK = "✓"
+
+STUCK = "\u00a0"
+"""The blank between a number and the name that it belongs to: no line ends there."""
+
+_ADDED = re.compile(r"[·（(,，]|(?<=\w) (?:the|of|behind|from|with) ")
+"""Where what is added to a name begins: 伊森·科尔, Tang Ke (Coco), Old Song the driver."""
 
 
 class Tonggao(SheetReport):
@@ -43,6 +50,7 @@ class Sheet(Layout):
     def __init__(self, report: Report, unit_day: UnitDay) -> None:
         super().__init__(report, unit_day)
         self.leads = self._leads()
+        self.short = self._short_names()
 
     def blocks(self) -> Iterator[Block]:
         """The sheet from top to bottom."""
@@ -55,6 +63,23 @@ class Sheet(Layout):
         by_weight = sorted(self.day.people, key=lambda one: -len(self.shoot.parts_with[one.person]))
         chosen = {one.person for one in by_weight[:LEADS]}
         return [one for one in self.day.people if one.person in chosen]
+
+    def _short_names(self) -> dict[str, str]:
+        """Roles without what follows the name, 伊森·科尔 as 伊森; with their numbers where several are called so."""
+        languages = self.say.languages
+        names = {
+            one: " ".join(dict.fromkeys(_first(member.role, language) for language in languages)) or one
+            for one, member in self.shoot.cast.items()
+        }
+        called = Counter(names.values())
+        number = self.board.cast_order
+        return {one: name if called[name] == 1 else f"{number[one]}{STUCK}{name}" for one, name in names.items()}
+
+    def _full(self, person: str) -> str:
+        """The whole role, with the number by which its short name is told from others."""
+        full, short = role(self.report.binder, person), self.short[person]
+        number = f"{self.board.cast_order[person]}{STUCK}"
+        return f"{number}{full}" if short.startswith(number) else full
 
     # ---- head ---------------------------------------------------------------------------------
 
@@ -96,13 +121,6 @@ class Sheet(Layout):
         yield day.item("weather", say.text(day.typed.weather))
         yield day.item("sun", f"{sunrise} / {sunset}" if sunrise else "")
 
-    def _short(self, person: str) -> str:
-        """The role in one language, Chinese where there is one, without what follows: 伊森·科尔 is 伊森."""
-        names = {one: self.shoot.cast[one].role.say("zh") or one for one in self.shoot.cast}
-        first = _first(names[person])
-        alone = sum(_first(name) == first for name in names.values()) == 1
-        return first if alone else names[person]
-
     def _place(self, location: str) -> str:
         return self.say.text(self.shoot.locations[location].name) or location
 
@@ -111,10 +129,7 @@ class Sheet(Layout):
     def _cast(self) -> Table:
         columns = (
             self.column("role"),
-            *(
-                Column(key=_key(one.person), label=role(self.report.binder, one.person), align="center", grow=1)
-                for one in self.leads
-            ),
+            *(Column(key=_key(one.person), label=self._full(one.person), align="center", grow=1) for one in self.leads),
         )
         lines: dict[str, dict[str, object]] = {key: {} for key in LINES}
         day = self.day
@@ -122,7 +137,7 @@ class Sheet(Layout):
             who, key = one.person, _key(one.person)
             first = self.shoot.locations[one.parts[0].location]
             lines["actor"][key] = day.cell(actor(self.report.binder, who))
-            lines["marks"][key] = Cell(text=day.marks(one))
+            lines["marks"][key] = Cell(text=self.say.clauses(day.marks(one)))
             lines["make-up-at"][key] = day.cell(self.say.text(first.base_camp))
             lines["make-up"][key] = day.cell(day.time(one.call))
             lines["ready"][key] = Cell(text=day.time(day.wardrobe(one)))
@@ -136,7 +151,8 @@ class Sheet(Layout):
     def _scenes(self) -> Table:
         column = self.column
         leads = [
-            Column(key=_key(one.person), label=_stacked(self._short(one.person)), align="center") for one in self.leads
+            Column(key=_key(one.person), label=self.short[one.person], align="center", turned=True)
+            for one in self.leads
         ]
         columns = (
             *self.day.strips.columns("mark"),
@@ -169,10 +185,10 @@ class Sheet(Layout):
     def _scene(self, part: Part, start: int) -> Row:
         strips, say = self.day.strips, self.say
         leads = {one.person for one in self.leads}
-        featured = [self._short(one) for one in self.board.by_number(set(part.cast)) if one not in leads]
+        featured = [self.short[one] for one in self.board.by_number(set(part.cast)) if one not in leads]
         elements = self.shoot.scenes[part.scene].elements
         things = [say.text(one) for texts in elements.values() for one in texts]
-        worn = looks(self.report.binder, part, self._short)
+        worn = looks(self.report.binder, part, self.short.__getitem__)
         strip = strips.row(part, unit_day=self.unit_day)
         cells: dict[str, object] = {
             "mark": strip.cells["mark"],
@@ -211,6 +227,8 @@ class Sheet(Layout):
             ),
             columns=2,
         )
+        remarks = say.clauses(list(self._remarks())) or say("sheet.none")
+        yield Fields(items=(Item(label=say("sheet.remarks"), text=remarks),), columns=1)
         if safety := day.safety():
             yield Note(title=say("tonggao.warning"), lines=tuple(safety), tone="warning")
         if moves := list(self._moves()):
@@ -219,6 +237,14 @@ class Sheet(Layout):
     def _background(self) -> list[str]:
         kinds = self.day.strips.kind
         return [f"{kinds(one.kind)} {one.people} ({self.day.time(one.on_set)})" for one in self.day.background()]
+
+    def _remarks(self) -> Iterator[str]:
+        """Whom there is something to say of: of a lead what the cast table lacks, of all others their call too."""
+        day, say = self.day, self.say
+        for one in day.people:
+            said = day.told_of(one) if one in self.leads else [day.time(one.call), *day.marks(one), *day.told_of(one)]
+            if said:
+                yield say.told(self.short[one.person], say.list(said))
 
     def _gear(self) -> Iterator[Item]:
         day, say = self.day, self.say
@@ -251,19 +277,12 @@ class Sheet(Layout):
             yield say.told(way, say.clauses(rides))
 
 
-def _first(name: str) -> str:
-    """A name before its family name or an addition in parentheses, where it has one."""
-    return re.split("[·（(]", name, maxsplit=1)[0].strip() or name
-
-
-def _stacked(name: str) -> str:
-    """A name in short lines, for a column that is as wide as a tick: 司机 above 老宋, three characters upright."""
-    return "\n".join(map(_narrow, name.replace("·", " ").split()))
-
-
-def _narrow(piece: str) -> str:
-    width = 1 if len(piece) == 3 else 2
-    return piece if piece.isascii() else "\n".join(piece[at : at + width] for at in range(0, len(piece), width))
+def _first(role: Text, language: Language) -> str:
+    """A role before its family name or what is added to it; the dot in the Chinese name tells where that begins."""
+    name = role.say(language)
+    if language == "en" and "·" in role.zh:
+        return name.split(" ")[0]
+    return _ADDED.split(name, maxsplit=1)[0].strip() or name
 
 
 def _key(person: str) -> str:

@@ -6,18 +6,16 @@ The crowded stage has 40 scenes a day, 60 cast and names such as 欧阳喆堃. W
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import crowded_stage as crowd
 import papers_stage as stage
 import pytest
-from pypdf import PdfReader
+from printed import Printed, pages
 
-from shortshoot.document import Document
+from shortshoot.document import Cell, Column, Document, Row, Table
 from shortshoot.outputs import Options, kit, outputs
 from shortshoot.outputs.kit.typesetting import BAR_INSET, BOLD, CLOCK_HEAD, INSET, TICKS, laid_out, length
 from shortshoot.outputs.kit.widths import STRONG, words_of
@@ -113,24 +111,11 @@ def test_every_paper_is_printed_with_the_same_bytes_again(name: str) -> None:
         assert len(first[0]) > 1000
 
 
-def heights(pdf: bytes) -> Iterator[tuple[float, str]]:
-    """Every text of a PDF, and how many points it stands above the lower edge of its page."""
-    found: list[tuple[float, str]] = []
-
-    def seen(text: str, page: list[float], line: list[float], *_: Any) -> None:
-        if text.strip():
-            found.append((line[5] * page[3] + page[5], text.strip()))
-
-    for one in PdfReader(BytesIO(pdf)).pages:
-        one.extract_text(visitor_text=seen)
-    yield from found
-
-
 @pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
 def test_nothing_of_a_crowded_call_sheet_is_below_its_foot(language: str) -> None:
     """The advance of two days of 36 scenes each is higher than a page, and goes on on the next ones."""
     sheet = next(one for one in documents(language) if one.name.startswith("callsheet-"))
-    told = list(heights(outputs()["pdf"]().render([sheet])[0]))
+    told = [(one.height, one.text) for page in pages(outputs()["pdf"]().render([sheet])[0]) for one in page]
     foot = min(height for height, _ in told)
     assert foot > 10
     assert [text for height, text in told if foot + 1 < height < MARGIN] == []
@@ -139,6 +124,79 @@ def test_nothing_of_a_crowded_call_sheet_is_below_its_foot(language: str) -> Non
     printed = {text for _, text in told}
     assert len(scenes) == 72
     assert [scene for scene in scenes if scene not in printed] == []
+
+
+def sheets(name: str, language: str) -> list[Document]:
+    return [one for one in documents(language) if one.name.startswith(f"{name}-")]
+
+
+def printed(document: Document) -> list[list[Printed]]:
+    return list(pages(outputs()["pdf"]().render([document])[0]))
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "en+zh"])
+@pytest.mark.parametrize("name", ["callsheet", "tonggao"])
+def test_no_crowded_sheet_ends_on_a_nearly_empty_page(name: str, language: str) -> None:
+    for document in sheets(name, language):
+        made = printed(document)
+        lowest = min(one.height for one in made[-1] if one.height > MARGIN)
+        high = ROOMS["a4"][not document.landscape] + 56.7
+        assert len(made) == 1 or lowest < 0.8 * high, (document.name, len(made))
+
+
+def test_lines_are_closer_only_where_that_saves_the_last_page() -> None:
+    def sizes(rows: int) -> list[int]:
+        row = Row(cells={"a": Cell(text="x")})
+        table = Table(key="t", columns=(Column(key="a", grow=1),), rows=(row,) * rows)
+        made = printed(Document(name="x", title="Tea", blocks=(table,)))
+        return [sum(one.text == "x" for one in page) for page in made]
+
+    # A row is about 10.5 pt high and a closer one 9: 73 or so go onto a page of 779 pt, and 87 at the most.
+    loose, rest = sizes(100)
+    assert loose + rest == 100
+    assert sizes(loose) == [loose]
+    assert sizes(loose + 1) == [loose + 1]
+
+
+@pytest.mark.parametrize(("language", "most"), [("en", 9), ("zh", 9), ("en+zh", 18)])
+def test_columns_of_a_crowded_tonggao_share_the_page_by_what_stands_in_them(language: str, most: int) -> None:
+    for document in sheets("tonggao", language):
+        (table,) = (one for one in laid_out(document, Options())["blocks"] if one.get("key") == "scenes")
+        assert {column["width"] < 16 for column in table["columns"] if column["turned"]} == {True}
+        rows = [row for row in table["rows"] if row["kind"] == "row"]
+        assert max(row["lines"] for row in rows) <= most
+
+
+@pytest.mark.parametrize(("language", "weather"), [("zh", "中午前有雨，随后港口起雾"), ("en", "Rain until noon, then")])
+def test_the_weather_in_the_head_of_a_crowded_tonggao_is_in_whole_lines(language: str, weather: str) -> None:
+    assert [one.text for one in printed(sheets("tonggao", language)[0])[0] if weather in one.text]
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Notes"), ("zh", "提示"), ("en+zh", "Notes")])
+def test_a_box_of_notes_never_begins_with_its_title_alone(language: str, title: str) -> None:
+    """The first line of a note is 15 pt below the title."""
+    made = printed(sheets("callsheet", language)[0])
+    titles = [(page, one.height) for page in made for one in page if one.text == title]
+    assert titles
+    for page, height in titles:
+        assert [one.text for one in page if one.text == "•" and 0 < height - one.height < 20]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_columns_of_the_crew_are_equally_high_and_each_begins_with_its_department(language: str) -> None:
+    for document in sheets("callsheet", language):
+        blocks = laid_out(document, Options())["blocks"]
+        (crew,) = (one["tables"] for one in blocks if one["kind"] == "abreast" and one["tables"][0]["key"] == "crew")
+        high = [sum(row["lines"] for row in table["rows"]) for table in crew]
+        assert max(high) <= 1.1 * min(high)
+        assert [table["rows"][0]["kind"] for table in crew] == ["group", "group"]
+
+
+@pytest.mark.parametrize("language", ["en", "en+zh"])
+def test_the_running_head_has_the_beginning_and_the_end_of_the_title(language: str) -> None:
+    head = laid_out(sheets("callsheet", language)[0], Options())["head"]
+    assert head.startswith("The Very Long Title of a Drama")
+    assert head.endswith({"en": "Call sheet Mon 1 Dec 2025 Unit A", "en+zh": "Mon 1 Dec 2025 周一 Unit 组 A"}[language])
 
 
 def test_the_most_crowded_sheets_can_be_printed_whole() -> None:

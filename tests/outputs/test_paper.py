@@ -14,7 +14,7 @@ from shortshoot.outputs import Options, outputs
 from shortshoot.outputs.kit.fonts import missing, regular
 from shortshoot.outputs.kit.palette import BANDS
 from shortshoot.outputs.kit.typesetting import breakable, cut, laid_out, length
-from shortshoot.outputs.kit.widths import widths
+from shortshoot.outputs.kit.widths import CELLS, widths
 from shortshoot.reports import Ask, reports
 
 
@@ -101,6 +101,28 @@ def test_columns_never_need_more_than_there_is(columns: int, text: str) -> None:
     sizes = widths(made, made.columns, 110)
     assert all(size >= 1 for size in sizes)
     assert sum(sizes) + columns - 1 <= max(110, 3 * columns)
+
+
+def test_width_goes_where_texts_are_long_whatever_their_weights() -> None:
+    columns = (Column(key="short", grow=9), Column(key="long", grow=1))
+    row = Row(cells={"short": Cell(text="word " * 8), "long": Cell(text="word " * 48)})
+    made = Table(key="t", columns=columns, rows=(row,))
+    # 60 cells for texts of 40 and 240: by weight 40 and 20, which are 1 and 12 lines; by length 4 and 5 lines.
+    assert widths(made, columns, 61) == [40, 20]
+    assert widths(made, columns, 61, CELLS._replace(even=True)) == [11, 49]
+
+
+@pytest.mark.parametrize("short", [1, 4, 8, 20])
+@pytest.mark.parametrize("long", [8, 48, 200])
+def test_sharing_width_by_length_never_makes_rows_higher(short: int, long: int) -> None:
+    columns = (Column(key="short", grow=1), Column(key="long", grow=3), Column(key="more", grow=1))
+    cells = {"short": Cell(text="字" * short), "long": Cell(text="字" * long), "more": Cell(text="字" * 30)}
+    made = Table(key="t", columns=columns, rows=(Row(cells=cells),))
+
+    def lines(sizes: list[int]) -> int:
+        return max(-(-2 * count // size) for count, size in zip((short, long, 30), sizes, strict=True))
+
+    assert lines(widths(made, columns, 82, CELLS._replace(even=True))) <= lines(widths(made, columns, 82))
 
 
 def test_texts_are_measured_in_the_font_they_are_printed_in() -> None:

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
+import crowded_stage as crowd
 import papers_stage as stage
 import pytest
 from reports.test_examples import EXAMPLES, binder_of
 
 from shortshoot.document import Document, Fields, Masthead, Note, Table
-from shortshoot.model import DayPlan, Schedule, UnitPlan
+from shortshoot.model import DayPlan, Language, Schedule, UnitPlan
 from shortshoot.model.sheet import Sheets
 from shortshoot.outputs import Options, outputs
 from shortshoot.reports import Ask, Binder, reports
@@ -141,10 +143,78 @@ def flagship_tonggao() -> list[Document]:
     return list(reports()["tonggao"](replace(binder, language="zh")).documents())
 
 
-def test_every_tonggao_of_the_flagship_is_one_page() -> None:
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_tonggao_of_the_flagship_is_one_page(paper: Literal["a4", "letter"]) -> None:
     sheets = flagship_tonggao()
-    printed = outputs()["png"](Options(ppi=20)).each(sheets)
+    printed = outputs()["png"](Options(ppi=20, paper=paper)).each(sheets)
     assert [sheet.name for sheet, pages in zip(sheets, printed, strict=True) if len(pages) > 1] == []
+
+
+def tonggao_of(binder: Binder, language: str) -> Table:
+    sheet = next(reports()["tonggao"](replace(binder, language=language)).documents())
+    return next(block for block in sheet.blocks if isinstance(block, Table) and block.key == "scenes")
+
+
+@pytest.mark.parametrize(
+    ("language", "heads", "absent"),
+    [("en", ["Lin Xia", "Ethan", "Gu Yanchen"], "[\u4e00-\u9fff]"), ("zh", ["林夏", "伊森", "顾言琛"], "[a-z]")],
+)
+def test_people_on_a_tonggao_are_named_in_its_language(language: str, heads: list[str], absent: str) -> None:
+    binder = binder_of(EXAMPLES / "flagship")
+    assert binder is not None
+    table = tonggao_of(binder, language)
+    assert [column.label for column in table.columns if column.turned][:3] == heads
+    texts = {row.cells[key].text for row in table.rows if row.kind == "row" for key in ("featured", "props")}
+    assert len(texts) > 5
+    assert [text for text in texts if re.search(absent, text)] == []
+
+
+def test_whoever_has_no_column_of_a_tonggao_has_a_call_and_marks_in_its_remarks() -> None:
+    """Ten people work on the first day, eight in columns; the other two are an officer and a clerk of one day."""
+    fields = [item for block in flagship_tonggao()[0].blocks if isinstance(block, Fields) for item in block.items]
+    (told,) = (item.text.split("；") for item in fields if item.label == "备注")
+    assert told[-2:] == ["郑警官：12:50、开工第一天", "民政局工作人员：14:15、开工第一天、今日杀青"]
+    assert told[0] == "伊森：今日抵达、随行 翻译、花生过敏"
+    assert not [line for line in told if line.startswith("林夏")]
+
+
+def test_a_bilingual_tonggao_names_people_in_both_languages() -> None:
+    binder = binder_of(EXAMPLES / "flagship")
+    assert binder is not None
+    heads = [column.label for column in tonggao_of(binder, "en+zh").columns if column.turned]
+    assert heads[:3] == ["Lin Xia 林夏", "Ethan 伊森", "Gu Yanchen 顾言琛"]
+
+
+def test_people_of_the_same_name_are_told_apart_by_their_numbers() -> None:
+    """36 names for 60 roles: numbers 36 apart share one, and numbers 25 to 36 have theirs alone."""
+    heads = {column.label for column in tonggao_of(crowd.binder("zh"), "zh").columns if column.turned}
+    assert {"6\u00a0欧阳玥珺", "欧阳子珺"} <= heads
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_what_a_department_is_told_by_hand_stands_in_a_line_of_its_own(language: Language) -> None:
+    sheet = next(reports()["callsheet"](crowd.binder(language)).documents())
+    fields = [item.text for block in sheet.blocks if isinstance(block, Fields) for item in block.items]
+    (told,) = (text for text in fields if crowd.NOTE_ZH in text or crowd.NOTE_EN in text)
+    typed, scenes = told.split("\n")
+    assert typed.endswith((".", "。"))
+    assert re.match(r"1-2 ", scenes)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "more"),
+    [
+        ("en", crowd.NOTE_EN, "and 8 more"),
+        ("zh", "演员休息间隔：", "另有8处"),
+        ("en+zh", "Turnaround · 演员休息间隔: ", "+ 8 more breaches 处违规"),
+    ],
+)
+def test_breaches_are_named_and_counted_in_the_language_of_the_paper(language: Language, first: str, more: str) -> None:
+    for name in ("callsheet", "tonggao"):
+        box = next(reports()[name](crowd.binder(language)).documents()).blocks[0]
+        assert isinstance(box, Note)
+        assert all(line.startswith(first) for line in box.lines[:12])
+        assert box.lines[12:] == (more,)
 
 
 def test_cast_on_the_same_way_share_a_line() -> None:

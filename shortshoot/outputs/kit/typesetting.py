@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from shortshoot.document import Block, Clock, Document, Language, Row, Table
+from shortshoot.document import Block, Clock, Document, Language, PageBreak, Row, Table
 from shortshoot.outputs.base import Options, need
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
 from shortshoot.outputs.kit.palette import BANDS
@@ -35,6 +35,9 @@ INSET = 5.6
 GUTTER = 10
 """Points between pieces of a table that stand beside each other."""
 
+UNEVEN = 6
+"""Pieces of a table beside each other differ in height by a third at most: twice one such part of each."""
+
 BETWEEN = " · "
 """What stands between a text's two languages."""
 
@@ -52,6 +55,12 @@ LARGEST_MINUTE = 0.95
 
 MANY_LINES = 24
 """A row of more lines may go on on the next page; shorter ones are kept together."""
+
+LITTLE = 0.4
+"""So much of a page's height, and less, is little for the last page of a document."""
+
+SMALL = 16
+"""A table of so many lines is not broken at the end of a page."""
 
 BEFORE = frozenset({"banner", "group"})
 """Rows that stay with the one after them."""
@@ -87,8 +96,8 @@ def pictures(documents: Sequence[Document], options: Options, notices: list[str]
     """The pages of each document as pictures, all typeset at one stroke."""
     compiler = _compiler(documents, options, "png", notices)
     pages = _made(compiler, options, "png")
-    last: list[int] = json.loads(compiler.query("<end>", field="value"))
-    return [tuple(pages[start:end]) for start, end in pairwise([0, *last])]
+    sizes, _ = _sizes(compiler)
+    return [tuple(pages[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
 
 
 def _made(compiler: Any, options: Options, form: str) -> list[bytes]:
@@ -97,11 +106,34 @@ def _made(compiler: Any, options: Options, form: str) -> list[bytes]:
 
 
 def _compiler(documents: Sequence[Document], options: Options, form: str, notices: list[str]) -> Any:
-    """The typesetter with the documents before it; what it has laid out it knows when it is asked for another form."""
+    """The typesetter with the documents before it; what it has laid out it knows when it is asked for another form.
+
+    Documents with little on their last page have closer lines where that brings it onto the page before.
+    """
     typst = need("typst", form.upper())
-    return typst.Compiler(
-        str(TEMPLATE), font_paths=_fonts(typst), sys_inputs={"data": _data(documents, options, notices)}
-    )
+    chinese = bool(documents) and documents[0].language != "en"
+
+    def before(pages: Sequence[dict[str, Any]]) -> Any:
+        inputs = {"data": _data(pages, options, chinese, notices)}
+        return typst.Compiler(str(TEMPLATE), font_paths=_fonts(typst), sys_inputs=inputs)
+
+    loose = [laid_out(one, options) for one in documents]
+    compiler = before(loose)
+    faces = [1 + any(isinstance(block, PageBreak) for block in one.blocks) for one in documents]
+    sizes, shares = _sizes(compiler)
+    little = [at for at, share in enumerate(shares) if share < LITTLE and sizes[at] > faces[at]]
+    if not little:
+        return compiler
+    closer = {at: {**loose[at], "close": True} for at in little}
+    tried = zip(little, *_sizes(before(list(closer.values()))), strict=True)
+    gained = {at for at, size, share in tried if size < sizes[at] and share > shares[at]}
+    return before([closer[at] if at in gained else one for at, one in enumerate(loose)]) if gained else compiler
+
+
+def _sizes(compiler: Any) -> tuple[list[int], list[float]]:
+    """How many pages each document has, and how much of its last one's height is filled."""
+    ends = json.loads(compiler.query("<end>", field="value"))
+    return [end - start for start, end in pairwise([0, *(page for page, _ in ends)])], [share for _, share in ends]
 
 
 @lru_cache(maxsize=1)
@@ -109,20 +141,18 @@ def _fonts(typst: Any) -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 
 
-def _data(documents: Sequence[Document], options: Options, notices: list[str]) -> str:
-    dumped = [laid_out(one, options) for one in documents]
-    chinese = bool(documents) and documents[0].language != "en"
+def _data(pages: Sequence[dict[str, Any]], options: Options, chinese: bool, notices: list[str]) -> str:
     data = {
-        "documents": dumped,
+        "documents": pages,
         "palette": dict(options.palette),
         "paper": {"a4": "a4", "letter": "us-letter"}[options.paper],
         "lang": "zh" if chinese else "en",
         "region": "CN" if chinese else "US",
     }
     text = json.dumps(data, ensure_ascii=False)
-    lost = missing([text])
-    if lost:
-        notices.append(f"the font has no {named(lost)}; printed as {GETA}")
+    if lost := missing([text]):
+        notice = f"the font has no {named(lost)}; printed as {GETA}"
+        notices += [notice] if notice not in notices else []
         text = text.translate({ord(one): GETA for one in lost})
     return text
 
@@ -133,7 +163,7 @@ def length(text: str) -> int:
     return ceil(sum(map(advance, text)) * SIZE * 10)
 
 
-RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD)
+RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD, even=True)
 
 
 def laid_out(document: Document, options: Options) -> dict[str, Any]:
@@ -147,6 +177,7 @@ def laid_out(document: Document, options: Options) -> dict[str, Any]:
         "footer": document.footer,
         "words": document.words,
         "landscape": document.landscape,
+        "close": False,
         "band": BANDS.get(document.revision, ""),
         "blocks": [_block(one, document.language, room, down) for one in document.blocks],
     }
@@ -194,17 +225,24 @@ def _page_of(clock: Clock, start: int, end: int, scale: float, width: int) -> di
 
 
 def _pieces(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A table cut into pieces of about the same length, before the heading of a group where one is near."""
+    """A table cut into pieces of about the same height, before the heading of a group where one is near.
+
+    A group that is cut has its heading above both pieces.
+    """
     rows: list[dict[str, Any]] = made["rows"]
     count = made["abreast"]
-    near = len(rows) // (3 * count)
+    above = [0, *accumulate(row["lines"] for row in rows)]
     headings = [index for index, row in enumerate(rows) if row["kind"] == "group"]
     start = 0
     for number in range(1, count + 1):
-        even = len(rows) * number // count
-        best = min(headings, key=lambda heading: abs(heading - even), default=even)
-        end = best if number < count and start < best and abs(best - even) <= near else even
-        yield {**made, "title": "", "rows": rows[start:end]}
+        even = above[-1] * number / count
+        end = min(range(start, len(above)), key=lambda at: abs(above[at] - even))
+        near = [at for at in headings if at > start and abs(above[at] - even) <= above[-1] / (UNEVEN * count)]
+        if near and number < count:
+            end = min(near, key=lambda at: abs(above[at] - even))
+        heading = max((at for at in headings if at < start), default=None)
+        again = [] if heading is None or start in headings else [dict(rows[heading])]
+        yield {**made, "title": "", "rows": again + rows[start:end]}
         start = end
 
 
@@ -249,14 +287,22 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
         column["label"] = breakable(column["label"], int(limits[column["key"]] / BOLD))
     for row in made["rows"]:
         shown = [(limits[key], cell) for key, cell in row["cells"].items() if key in limits]
-        row["long"] = any(_lines(cell["text"], limit) > MANY_LINES for limit, cell in shown)
+        row["lines"] = max((_lines(cell["text"], limit) for limit, cell in shown), default=1)
+        row["long"] = row["lines"] > MANY_LINES
         for limit, cell in shown:
             strong = row["kind"] == "total" or cell["tone"] in STRONG
             cell["text"] = breakable(cell["text"], int(limit / BOLD) if strong else limit)
 
 
 def _keep_together(rows: list[dict[str, Any]]) -> None:
-    """Tell the first row of each run how many rows it has, the others 0: a banner is never the last on its page."""
+    """Tell the first row of each run how many rows it has, the others 0: a banner is never the last on its page.
+
+    The rows of a small table without such headings are one run.
+    """
+    if sum(row["lines"] for row in rows) <= SMALL and all(row["kind"] == "row" for row in rows):
+        for index, row in enumerate(rows):
+            row["keep"] = 0 if index else len(rows)
+        return
     first = 0
     for index, row in enumerate(rows):
         row["keep"] = 0
@@ -267,7 +313,7 @@ def _keep_together(rows: list[dict[str, Any]]) -> None:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(1 + length(line) // width for line in text.split("\n"))
+    return sum(max(1, -(-length(line) // width)) for line in text.split("\n"))
 
 
 def _filling(points: list[float], grows: list[int], room: float) -> Iterator[float]:
@@ -316,10 +362,15 @@ def cut(text: str, width: int, lines: int) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """The text in one line of `width` tenths of a point; its end, which tells papers apart, is kept."""
+    """The text in one line of `width` tenths of a point; its end, which tells papers apart, is kept before all else."""
     text = " ".join(text.split())
     if length(text) <= width:
         return text
-    while length(f"…{text}") > width:
-        text = text[1:]
-    return f"…{text}"
+    begin, _, end = text.rpartition(BETWEEN)
+    while begin and length(f"{begin}…{BETWEEN}{end}") > width:
+        begin = begin[:-1].rstrip()
+    if begin:
+        return f"{begin}…{BETWEEN}{end}"
+    while length(f"…{end}") > width:
+        end = end[1:]
+    return f"…{end}"

@@ -30,6 +30,8 @@ class Ruler(NamedTuple):
     """Narrower than this no column can be."""
     bold: float = 1
     """How much longer a text can be in bold letters."""
+    even: bool = False
+    """Whether the lengths of the texts, not the weights of the columns, share the width where a line is too short."""
 
 
 STRONG = frozenset({"strong", "changed", "breach"})
@@ -49,7 +51,7 @@ class Texts(NamedTuple):
 def measured(table: Table, ruler: Ruler) -> dict[str, Texts]:
     """Every column's texts."""
     plain: dict[str, set[str]] = {one.key: set() for one in table.columns}
-    bold = {one.key: {one.label} for one in table.columns}
+    bold = {one.key: set() if one.turned else {one.label} for one in table.columns}
     for row in table.rows:
         for key, cell in row.cells.items():
             if key in plain and cell.text:
@@ -85,7 +87,8 @@ def widths(table: Table, columns: Sequence[Column], width: int, ruler: Ruler = C
     least = _comfortable(texts, columns, ruler)
     if sum(least.values()) > free:
         least = _squeezed(texts, columns, free, ruler)
-    return _shared(texts, least, columns, free)
+    found = _shared(texts, least, columns, free)
+    return _evened(table, texts, columns, found, ruler) if ruler.even else found
 
 
 def _comfortable(texts: dict[str, Texts], columns: Sequence[Column], ruler: Ruler) -> dict[str, int]:
@@ -106,6 +109,50 @@ def _shared(texts: dict[str, Texts], least: dict[str, int], columns: Sequence[Co
         found[one.key] += more
         left -= more
     return [found[one.key] for one in columns]
+
+
+def _evened(
+    table: Table, texts: dict[str, Texts], columns: Sequence[Column], found: list[int], ruler: Ruler
+) -> list[int]:
+    """The same width shared anew where that makes rows lower: the columns of the longest texts have the most of it.
+
+    A text of length L fills L / w lines. The sum of (L / w) ** 4 is least where w is as (sum of L ** 4) ** (1 / 5).
+    Columns of short texts may have a line for each first.
+    """
+    growing = [one.key for one in columns if one.grow]
+    given = {one.key: width for one, width in zip(columns, found, strict=True)}
+    rows = [
+        {key: [*map(ruler.length, row.cells[key].text.split("\n"))] for key in growing if key in row.cells}
+        for row in table.rows
+    ]
+    wish = {key: sum(sum(row.get(key, ())) ** 4 for row in rows) ** 0.2 for key in growing}
+    free = sum(given[key] for key in growing)
+
+    def shared(short: int) -> dict[str, int]:
+        least = {key: min(max(texts[key].word, ruler.comfort // 2), texts[key].line, given[key]) for key in growing}
+        least |= {key: texts[key].line for key in growing if texts[key].line <= short}
+        return _within(wish, {key: (least[key], texts[key].line) for key in growing}, free)
+
+    def height(sizes: dict[str, int]) -> int:
+        return sum(max((_lines(row[key], sizes[key]) for key in row), default=1) for row in rows)
+
+    ways = [given, *(shared(ruler.comfort * part // 2) for part in range(5))]
+    best = min((way for way in ways if sum(way[key] for key in growing) <= free), key=height)
+    return [best.get(one.key, given[one.key]) for one in columns]
+
+
+def _lines(lengths: Iterable[int], width: int) -> int:
+    return sum(max(1, -(-length // width)) for length in lengths)
+
+
+def _within(wish: dict[str, float], bounds: dict[str, tuple[int, int]], free: int) -> dict[str, int]:
+    """Sizes in the proportions of `wish`, none outside its bounds, that together fill at most `free`."""
+    low, high = 0.0, float(free)
+    for _ in range(60):
+        factor = (low + high) / 2
+        sizes = {key: max(least, min(most, int(wish[key] * factor))) for key, (least, most) in bounds.items()}
+        low, high = (low, factor) if sum(sizes.values()) > free else (factor, high)
+    return {key: max(least, min(most, int(wish[key] * low))) for key, (least, most) in bounds.items()}
 
 
 def _squeezed(texts: dict[str, Texts], columns: Sequence[Column], free: int, ruler: Ruler) -> dict[str, int]:

@@ -153,7 +153,7 @@ class SheetDay:
         typed = self.typed_for(one.person).wardrobe
         return one.ready if typed is None else self.midnight + typed
 
-    def marks(self, one: PersonDay) -> str:
+    def marks(self, one: PersonDay) -> list[str]:
         """First day, wrap, the mark of a minor, and the units of whoever works with several."""
         code = self.code(one.person)
         said = [
@@ -162,13 +162,12 @@ class SheetDay:
             self.say("sheet.minor") if minor(self.binder, one.person, self.unit_day.date) else "",
             self.say("sheet.units", units=self.say.list(list(one.units))) if len(one.units) > 1 else "",
         ]
-        return "; ".join(text for text in said if text)
+        return [text for text in said if text]
 
-    def remarks(self, one: PersonDay) -> str:
-        """Marks, travel, companions, and what was typed."""
+    def told_of(self, one: PersonDay) -> list[str]:
+        """Travel, companions, and what was typed."""
         say, member, day = self.say, self.shoot.cast[one.person], self.unit_day.date
         said = [
-            self.marks(one),
             say("sheet.arrives") if member.arrives == day else "",
             say("sheet.leaves") if member.leaves == day else "",
             say("sheet.brings", what=say.list([self.strips.gear(one) for one in member.brings]))
@@ -177,7 +176,11 @@ class SheetDay:
             say.text(member.remark),
             say.text(self.typed_for(one.person).remark),
         ]
-        return "; ".join(text for text in said if text)
+        return [text for text in said if text]
+
+    def remarks(self, one: PersonDay) -> str:
+        """Marks and all else that is told of somebody."""
+        return self.say.clauses([*self.marks(one), *self.told_of(one)])
 
     # ---- the rest -----------------------------------------------------------------------------
 
@@ -228,10 +231,10 @@ class SheetDay:
             for category, elements in self.shoot.scenes[part.scene].elements.items():
                 if said := say.list([say.text(one) for one in elements]):
                     lines.setdefault(category, []).append(f"{part.scene} {said}")
-        for department, text in self.typed.departments.items():
-            lines.setdefault(department, []).insert(0, say.text(text))
-        for department, said_lines in lines.items():
-            yield category_name(self.binder, department), "; ".join(said_lines)
+        typed = {department: say.text(text).strip() for department, text in self.typed.departments.items()}
+        for department in dict.fromkeys([*lines, *typed]):
+            both = (typed.get(department, ""), say.clauses(lines.get(department, [])))
+            yield category_name(self.binder, department), "\n".join(filter(None, both))
 
     def safety(self) -> list[str]:
         """Risky and closed-set scenes, and what was typed."""
