@@ -6,6 +6,7 @@ The crowded stage has 40 scenes a day, 60 cast and names such as 欧阳喆堃. W
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
@@ -39,6 +40,19 @@ def documents(language: str) -> tuple[Document, ...]:
 
 def tables(block: dict[str, Any]) -> list[dict[str, Any]]:
     return [block] if block["kind"] == "table" else block.get("tables", [])
+
+
+def printed_texts(pdf: bytes) -> Iterator[tuple[float, float, str]]:
+    """Every text of a PDF, and how many points it begins right of the left and above the lower edge of its page."""
+    found: list[tuple[float, float, str]] = []
+
+    def seen(text: str, page: list[float], line: list[float], *_: Any) -> None:
+        if text.strip():
+            found.append((line[4] * page[0] + page[4], line[5] * page[3] + page[5], text.strip()))
+
+    for one in PdfReader(BytesIO(pdf)).pages:
+        one.extract_text(visitor_text=seen)
+    yield from found
 
 
 @pytest.mark.parametrize(("language", "paper"), [("en+zh", "a4"), ("en+zh", "letter"), ("zh", "letter"), ("en", "a4")])
@@ -88,6 +102,22 @@ def test_bars_of_a_clock_have_their_texts_inside(language: str) -> None:
         assert due <= said
 
 
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_a_bar_is_printed_in_the_lines_that_it_has_room_for(language: str) -> None:
+    """A line that the typesetter would break once more is cut through by the lower edge of its bar."""
+    document = next(one for one in documents(language) if one.name.startswith("units-"))
+    (block,) = (one for one in laid_out(document, Options())["blocks"] if one["kind"] == "clocks")
+    due: Counter[int] = Counter()
+    for page in block["pages"]:
+        lane_width = (ROOMS["a4"][0] - TICKS) / len(page["lanes"])
+        for number, lane in enumerate(page["lanes"]):
+            left = (595.28 - ROOMS["a4"][0]) / 2 + TICKS + number * lane_width + 6
+            due[round(left)] += sum(len(bar["text"].split("\n")) for bar in lane["bars"] if bar["text"])
+    printed = Counter(round(left) for left, _, _ in printed_texts(outputs()["pdf"]().render([document])[0]))
+    assert min(due.values()) > 3
+    assert {left: printed[left] for left in due} == due
+
+
 def test_nothing_but_the_end_of_a_bar_is_cut_off() -> None:
     for document in documents("en+zh"):
         kept = {cell["text"].replace("\u200b", "").replace("\n", " · ")
@@ -113,24 +143,11 @@ def test_every_paper_is_printed_with_the_same_bytes_again(name: str) -> None:
         assert len(first[0]) > 1000
 
 
-def heights(pdf: bytes) -> Iterator[tuple[float, str]]:
-    """Every text of a PDF, and how many points it stands above the lower edge of its page."""
-    found: list[tuple[float, str]] = []
-
-    def seen(text: str, page: list[float], line: list[float], *_: Any) -> None:
-        if text.strip():
-            found.append((line[5] * page[3] + page[5], text.strip()))
-
-    for one in PdfReader(BytesIO(pdf)).pages:
-        one.extract_text(visitor_text=seen)
-    yield from found
-
-
 @pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
 def test_nothing_of_a_crowded_call_sheet_is_below_its_foot(language: str) -> None:
     """The advance of two days of 36 scenes each is higher than a page, and goes on on the next ones."""
     sheet = next(one for one in documents(language) if one.name.startswith("callsheet-"))
-    told = list(heights(outputs()["pdf"]().render([sheet])[0]))
+    told = [(height, text) for _, height, text in printed_texts(outputs()["pdf"]().render([sheet])[0])]
     foot = min(height for height, _ in told)
     assert foot > 10
     assert [text for height, text in told if foot + 1 < height < MARGIN] == []

@@ -108,6 +108,9 @@ def test_texts_are_measured_in_the_font_they_are_printed_in() -> None:
     assert length("喆堃") == 160
     assert length("11") == ceil(2 * 0.555 * 80)
     assert length("\u200b\n") == 0
+    # A quarter of the height lies between Chinese and Latin; two Chinese characters and an A of 0.608: 16 + 4 + 4.864 pt.
+    assert length("第A集") == 249
+    assert length("第 A 集") == length("第集") + length("A") + 2 * length(" ")
 
 
 def test_words_longer_than_their_column_get_places_to_break() -> None:

@@ -35,6 +35,9 @@ INSET = 5.6
 GUTTER = 10
 """Points between pieces of a table that stand beside each other."""
 
+SEAM = 0.25
+"""What the typesetter sets between a Chinese character and a Latin letter or a figure, in parts of their size."""
+
 BETWEEN = " · "
 """What stands between a text's two languages."""
 
@@ -67,6 +70,10 @@ _PAIR = re.compile(rf"[^\u2e80-\uffef\n]+{BETWEEN}[\u2e80-\uffef](?:(?!{BETWEEN}
 
 SHORT = 10
 """Bars of so many minutes are always labelled; shorter ones where there happens to be room."""
+
+_HAN, _ALPHABET = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", r"[#$%&0-9A-Za-z\u00c0-\u052f]"
+
+_SEAMS = re.compile(f"(?<={_HAN})(?={_ALPHABET})|(?<={_ALPHABET})(?={_HAN})")
 
 _LATIN = re.compile(r"[^\s\u200b\u2e80-\uffef]+")
 
@@ -130,7 +137,7 @@ def _data(documents: Sequence[Document], options: Options, notices: list[str]) -
 @lru_cache(maxsize=100_000)
 def length(text: str) -> int:
     """How long a text is at the size of tables, in tenths of a point."""
-    return ceil(sum(map(advance, text)) * SIZE * 10)
+    return ceil((sum(map(advance, text)) + SEAM * len(_SEAMS.findall(text))) * SIZE * 10)
 
 
 RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD)
