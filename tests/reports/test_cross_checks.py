@@ -12,8 +12,8 @@ import crowded_stage as crowd
 import papers_stage as stage
 import pytest
 
-from shortshoot.document import Document, Note, Row, Table
-from shortshoot.model import UnitDay
+from shortshoot.document import Clock, Document, Note, Row, Table
+from shortshoot.model import DAY, UnitDay
 from shortshoot.outputs import outputs
 from shortshoot.reports import Ask, Binder, reports
 from shortshoot.reports.kit.codes import WORKING
@@ -158,3 +158,16 @@ def test_no_birth_date_on_any_paper(name: str, language: str) -> None:
         assert "2016" not in data.decode("utf-8-sig"), form
     with zipfile.ZipFile(io.BytesIO(outputs()["xlsx"]().render(made)[0])) as book:
         assert not any(b">2016" in book.read(part) for part in book.namelist())
+
+
+@pytest.mark.parametrize("binder", [stage.binder(), crowd.binder()], ids=["stage", "crowd"])
+def test_no_unit_seems_idle_on_the_clock_between_its_call_and_its_last_scene(binder: Binder) -> None:
+    """Whatever a unit does has a bar, also what of a change is left after a meal."""
+    for document in documents("units", binder):
+        (clock,) = (block for block in document.blocks if isinstance(block, Clock))
+        for lane in clock.lanes:
+            plan = binder.board.plan(UnitDay(lane.key, date.fromisoformat(document.name.removeprefix("units-"))))
+            last = max(bar.end for bar in lane.bars if bar.shade)
+            bars = [bar for bar in lane.bars if bar.end <= last]
+            ends = [plan.call % DAY, *(bar.end for bar in bars)]
+            assert [bar.start for bar in bars] == ends[:-1], (document.name, lane.key)
