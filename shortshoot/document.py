@@ -91,7 +91,7 @@ class Row(_Value):
 
 
 class Table(_Value):
-    """Rows under columns; the heading repeats on every page."""
+    """Rows under columns; title and heading repeat on every page."""
 
     kind: Literal["table"] = "table"
     key: str
@@ -100,6 +100,8 @@ class Table(_Value):
     rows: tuple[Row, ...] = ()
     abreast: int = 1
     """How many pieces of it may stand beside each other on paper: for long lists of short lines."""
+    whole: bool = False
+    """Whether a page is only turned before it and not within, unless it is too long for that."""
 
 
 class Item(_Value):

@@ -114,7 +114,11 @@ class Cast(Report):
             rows.append(row(cells, about=(f"person:{person}", f"day:{day}")))
         number = self.board.cast_order[person]
         return Table(
-            key=person, title=f"{number} {role_and_actor(self.binder, person)}", columns=columns, rows=tuple(rows)
+            key=person,
+            title=f"{number} {role_and_actor(self.binder, person)}",
+            columns=columns,
+            rows=tuple(rows),
+            whole=True,
         )
 
 

@@ -11,7 +11,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from shortshoot.document import Block, Clock, Document, Language, Row, Table
+from shortshoot.document import Block, Clock, Document, Row, Table
 from shortshoot.outputs.base import Options, need
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
 from shortshoot.outputs.kit.palette import BANDS
@@ -155,14 +155,15 @@ def laid_out(document: Document, options: Options) -> dict[str, Any]:
         "words": document.words,
         "landscape": document.landscape,
         "band": BANDS.get(document.revision, ""),
-        "blocks": [_block(one, document.language, room, down) for one in document.blocks],
+        "blocks": [_block(one, document, room, down) for one in document.blocks],
     }
 
 
-def _block(block: Block, language: Language, across: float, down: float) -> dict[str, Any]:
+def _block(block: Block, document: Document, across: float, down: float) -> dict[str, Any]:
     if isinstance(block, Table):
         each = (across - GUTTER * (block.abreast - 1)) / block.abreast
-        return _table(_in_lines(block, each) if language == "en+zh" else block, each)
+        made = _table(_in_lines(block, each) if document.language == "en+zh" else block, each)
+        return {**made, "again": f"{block.title} {document.words.get('continued', '')}"}
     if isinstance(block, Clock):
         return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD))}
     return block.model_dump(mode="json")
@@ -240,7 +241,7 @@ def _table(table: Table, room: float) -> dict[str, Any]:
     _set_widths(table, made, room)
     pieces = [made] if table.abreast == 1 else list(_pieces(made))
     for piece in pieces:
-        _keep_together(piece["rows"])
+        _keep_together(piece["rows"], whole=table.whole)
     return made if table.abreast == 1 else {"kind": "abreast", "title": table.title, "tables": pieces}
 
 
@@ -256,21 +257,29 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
         column["label"] = breakable(column["label"], int(limits[column["key"]] / BOLD))
     for row in made["rows"]:
         shown = [(limits[key], cell) for key, cell in row["cells"].items() if key in limits]
-        row["long"] = any(_lines(cell["text"], limit) > MANY_LINES for limit, cell in shown)
+        row["lines"] = max((_lines(cell["text"], limit) for limit, cell in shown), default=1)
+        row["long"] = row["lines"] > MANY_LINES
         for limit, cell in shown:
             strong = row["kind"] == "total" or cell["tone"] in STRONG
             cell["text"] = breakable(cell["text"], int(limit / BOLD) if strong else limit)
 
 
-def _keep_together(rows: list[dict[str, Any]]) -> None:
+def _keep_together(rows: list[dict[str, Any]], *, whole: bool) -> None:
     """Tell the first row of each run how many rows it has, the others 0: a banner is never the last on its page."""
+    whole = whole and sum(row["lines"] for row in rows) <= MANY_LINES
     first = 0
     for index, row in enumerate(rows):
         row["keep"] = 0
-        last = index + 1 == len(rows) or rows[index + 1]["kind"] not in AFTER
-        if (last and row["kind"] not in BEFORE) or index + 1 == len(rows) or row["long"] or rows[index + 1]["long"]:
+        if index + 1 == len(rows) or not (whole or _stays(row, rows[index + 1])):
             rows[first]["keep"] = index + 1 - first
             first = index + 1
+
+
+def _stays(row: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether a row is on the same page as the one after it, as lines to write on are with what they belong to."""
+    blank = after["tall"] and not after["cells"]
+    together = row["kind"] in BEFORE or after["kind"] in AFTER or blank
+    return together and not row["long"] and not after["long"]
 
 
 def _lines(text: str, width: int) -> int:
