@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import crowded_stage as crowd
 import papers_stage as stage
 import pytest
-from pypdf import PdfReader
+from printed import pages
 
 from shortshoot.document import Document
 from shortshoot.outputs import Options, kit, outputs
@@ -40,19 +38,6 @@ def documents(language: str) -> tuple[Document, ...]:
 
 def tables(block: dict[str, Any]) -> list[dict[str, Any]]:
     return [block] if block["kind"] == "table" else block.get("tables", [])
-
-
-def printed_texts(pdf: bytes) -> Iterator[tuple[float, float, str]]:
-    """Every text of a PDF, and how many points it begins right of the left and above the lower edge of its page."""
-    found: list[tuple[float, float, str]] = []
-
-    def seen(text: str, page: list[float], line: list[float], *_: Any) -> None:
-        if text.strip():
-            found.append((line[4] * page[0] + page[4], line[5] * page[3] + page[5], text.strip()))
-
-    for one in PdfReader(BytesIO(pdf)).pages:
-        one.extract_text(visitor_text=seen)
-    yield from found
 
 
 @pytest.mark.parametrize(("language", "paper"), [("en+zh", "a4"), ("en+zh", "letter"), ("zh", "letter"), ("en", "a4")])
@@ -113,7 +98,8 @@ def test_a_bar_is_printed_in_the_lines_that_it_has_room_for(language: str) -> No
         for number, lane in enumerate(page["lanes"]):
             left = (595.28 - ROOMS["a4"][0]) / 2 + TICKS + number * lane_width + 6
             due[round(left)] += sum(len(bar["text"].split("\n")) for bar in lane["bars"] if bar["text"])
-    printed = Counter(round(left) for left, _, _ in printed_texts(outputs()["pdf"]().render([document])[0]))
+    (pdf,) = outputs()["pdf"]().render([document])
+    printed = Counter(round(one.left) for page in pages(pdf) for one in page)
     assert min(due.values()) > 3
     assert {left: printed[left] for left in due} == due
 
@@ -147,7 +133,7 @@ def test_every_paper_is_printed_with_the_same_bytes_again(name: str) -> None:
 def test_nothing_of_a_crowded_call_sheet_is_below_its_foot(language: str) -> None:
     """The advance of two days of 36 scenes each is higher than a page, and goes on on the next ones."""
     sheet = next(one for one in documents(language) if one.name.startswith("callsheet-"))
-    told = [(height, text) for _, height, text in printed_texts(outputs()["pdf"]().render([sheet])[0])]
+    told = [(one.height, one.text) for page in pages(outputs()["pdf"]().render([sheet])[0]) for one in page]
     foot = min(height for height, _ in told)
     assert foot > 10
     assert [text for height, text in told if foot + 1 < height < MARGIN] == []
@@ -168,5 +154,4 @@ def test_the_most_crowded_sheets_can_be_printed_whole() -> None:
         update={"cells": {**first.cells, "remarks": first.cells["remarks"].model_copy(update={"text": long})}}
     )
     taller = sheet.model_copy(update={"blocks": (table.model_copy(update={"rows": (row,)}),)})
-    pages = outputs()["png"](Options(ppi=20)).render([taller])
-    assert len(pages) > 2
+    assert len(outputs()["png"](Options(ppi=20)).render([taller])) > 2

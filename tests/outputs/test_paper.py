@@ -7,6 +7,7 @@ from math import ceil
 from typing import get_args
 
 import papers_stage as stage
+import printed
 import pytest
 
 from shortshoot.document import Cell, Column, Document, Revision, Row, Table
@@ -48,8 +49,35 @@ def test_banners_are_never_the_last_on_their_page() -> None:
     # Two banners go with the row after them, the end of the day with the row before it: 3 rows, then 2, then 1.
     kinds = ("banner", "group", "row", "row", "break", "row")
     rows = tuple(Row(kind=kind, cells={"0": Cell(text="x")}) for kind in kinds)
-    made = laid_out(Document(name="x", title="x", blocks=(table(1, "x").model_copy(update={"rows": rows}),)), Options())
-    assert [row["keep"] for row in made["blocks"][0]["rows"]] == [3, 0, 0, 2, 0, 1]
+    assert kept(rows) == [3, 0, 0, 2, 0, 1]
+
+
+def kept(rows: tuple[Row, ...], *, whole: bool = False) -> list[int]:
+    made = table(1, "x").model_copy(update={"rows": rows, "whole": whole})
+    (block,) = laid_out(Document(name="x", title="x", blocks=(made,)), Options())["blocks"]
+    return [row["keep"] for row in block["rows"]]
+
+
+def test_lines_to_write_on_stay_with_what_they_belong_to() -> None:
+    scene = (Row(kind="group", text="1-1"), Row(cells={"0": Cell(text="x")}), Row(tall=True), Row(tall=True))
+    assert kept(scene * 2) == [4, 0, 0, 0, 4, 0, 0, 0]
+
+
+def test_a_whole_table_stays_on_one_page_unless_it_is_too_long_for_that() -> None:
+    row = Row(cells={"0": Cell(text="x")})
+    assert kept((row,) * 3, whole=True) == [3, 0, 0]
+    assert kept((row,) * 3) == [1, 1, 1]
+    assert kept((row,) * 25, whole=True) == [1] * 25
+
+
+def test_a_title_is_told_again_where_its_table_goes_on() -> None:
+    blocks = tuple(
+        table(1, "x").model_copy(update={"title": title, "rows": table(1, "x").rows * lines})
+        for title, lines in (("Props", 100), ("Wigs", 20))
+    )
+    (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=blocks, words={"continued": "(cont.)"})])
+    told = [" ".join(one.text for one in page if one.text[0] in "PW(") for page in printed.pages(pdf)]
+    assert told == ["Props", "Props (cont.) Wigs"]
 
 
 def test_the_font_has_names_that_gb2312_lacks_and_both_scripts() -> None:
@@ -94,6 +122,21 @@ def test_every_issue_but_the_first_has_a_band_of_its_colour_that_black_letters_c
         assert brightness(BANDS[revision]) > 0.22
 
 
+def lines_of(rows: int) -> list[list[float]]:
+    """How high the rows of a table stand on each of its pages."""
+    made = table(1, "").model_copy(update={"rows": tuple(Row(cells={"0": Cell(text="x")}) for _ in range(rows))})
+    (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=(made,))])
+    return [[one.height for one in page if one.text == "x"] for page in printed.pages(pdf)]
+
+
+def test_a_page_for_a_few_rows_is_saved_by_setting_rows_closer() -> None:
+    # 779 pt of a page are 73 rows of 10.46 below the heading, or 88 of 8.66: what is around a text is 4.6 or 2.8.
+    assert [len(page) for rows in (73, 74, 88, 130) for page in lines_of(rows)] == [73, 74, 88, 73, 57]
+    loose, closer = (lines_of(rows)[0] for rows in (73, 74))
+    assert loose[0] - loose[1] == pytest.approx(10.46, abs=0.01)
+    assert closer[0] - closer[1] == pytest.approx(8.66, abs=0.01)
+
+
 @pytest.mark.parametrize("columns", [1, 2, 7, 12, 30])
 @pytest.mark.parametrize("text", ["", "x", "word " * 40, "unbreakable" * 20, "没有空格的很长的中文文字" * 9])
 def test_columns_never_need_more_than_there_is(columns: int, text: str) -> None:
@@ -108,7 +151,7 @@ def test_texts_are_measured_in_the_font_they_are_printed_in() -> None:
     assert length("喆堃") == 160
     assert length("11") == ceil(2 * 0.555 * 80)
     assert length("\u200b\n") == 0
-    # A quarter of the height lies between Chinese and Latin; two Chinese characters and an A of 0.608: 16 + 4 + 4.864 pt.
+    # A quarter of the height lies between Chinese and Latin, and an A has 0.608 of it: 16 + 4 + 4.864 pt.
     assert length("第A集") == 249
     assert length("第 A 集") == length("第集") + length("A") + 2 * length(" ")
 

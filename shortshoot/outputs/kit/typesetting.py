@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, cast
 
 from shortshoot.document import Block, Clock, Document, Row, Table
 from shortshoot.outputs.base import Options, need
@@ -62,6 +62,9 @@ BEFORE = frozenset({"banner", "group"})
 AFTER = frozenset({"break", "total"})
 """Rows that stay with the one before them."""
 
+SPARSE = 1 / 3
+"""Less of a last page than that is not worth a page."""
+
 OVERHANG = 20
 """Minutes for which a bar may go on below the last hour of a page, so that it can be read there."""
 
@@ -94,7 +97,7 @@ def pictures(documents: Sequence[Document], options: Options, notices: list[str]
     """The pages of each document as pictures, all typeset at one stroke."""
     compiler = _compiler(documents, options, "png", notices)
     pages = _made(compiler, options, "png")
-    last: list[int] = json.loads(compiler.query("<end>", field="value"))
+    last = [end.page for end in _ends(compiler)]
     return [tuple(pages[start:end]) for start, end in pairwise([0, *last])]
 
 
@@ -104,11 +107,39 @@ def _made(compiler: Any, options: Options, form: str) -> list[bytes]:
 
 
 def _compiler(documents: Sequence[Document], options: Options, form: str, notices: list[str]) -> Any:
-    """The typesetter with the documents before it; what it has laid out it knows when it is asked for another form."""
+    """The typesetter with the documents before it; what it has laid out it knows when it is asked for another form.
+
+    A document that would end with a nearly empty page has its rows closer, if that saves the page.
+    """
     typst = need("typst", form.upper())
-    return typst.Compiler(
-        str(TEMPLATE), font_paths=_fonts(typst), sys_inputs={"data": _data(documents, options, notices)}
-    )
+    data = _data(documents, options, notices)
+    laid: list[dict[str, Any]] = data["documents"]
+
+    def compiler(chosen: list[dict[str, Any]]) -> Any:
+        text = json.dumps({**data, "documents": chosen}, ensure_ascii=False)
+        return typst.Compiler(str(TEMPLATE), font_paths=_fonts(typst), sys_inputs={"data": text})
+
+    loose = compiler(laid)
+    ends = list(_ends(loose))
+    closer = {n: {**laid[n], "close": True} for n, end in enumerate(ends) if end.pages > 1 and end.full < SPARSE}
+    closer_ends = zip(closer, _ends(compiler(list(closer.values()))), strict=True) if closer else ()
+    saving = {n for n, end in closer_ends if end.pages < ends[n].pages}
+    return compiler([closer[n] if n in saving else one for n, one in enumerate(laid)]) if saving else loose
+
+
+class End(NamedTuple):
+    """Where a document ends: the page in the file, how many pages it has, and how much of the last one is full."""
+
+    page: int
+    pages: int
+    full: float
+
+
+def _ends(compiler: Any) -> Iterator[End]:
+    before = 0
+    for page, full in json.loads(compiler.query("<end>", field="value")):
+        yield End(page, page - before, full)
+        before = page
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +147,7 @@ def _fonts(typst: Any) -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 
 
-def _data(documents: Sequence[Document], options: Options, notices: list[str]) -> str:
+def _data(documents: Sequence[Document], options: Options, notices: list[str]) -> dict[str, Any]:
     dumped = [laid_out(one, options) for one in documents]
     chinese = bool(documents) and documents[0].language != "en"
     data = {
@@ -131,7 +162,8 @@ def _data(documents: Sequence[Document], options: Options, notices: list[str]) -
     if lost:
         notices.append(f"the font has no {named(lost)}; printed as {GETA}")
         text = text.translate({ord(one): GETA for one in lost})
-    return text
+        return cast(dict[str, Any], json.loads(text))
+    return data
 
 
 @lru_cache(maxsize=100_000)
@@ -154,6 +186,7 @@ def laid_out(document: Document, options: Options) -> dict[str, Any]:
         "footer": document.footer,
         "words": document.words,
         "landscape": document.landscape,
+        "close": False,
         "band": BANDS.get(document.revision, ""),
         "blocks": [_block(one, document, room, down) for one in document.blocks],
     }
