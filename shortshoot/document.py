@@ -71,6 +71,8 @@ class Column(_Value):
     label: Words = ""
     align: Literal["left", "right", "center"] = "left"
     grow: int = 0
+    by_hand: int = 0
+    """How many millimetres it has on paper at least, for people to write in it."""
     keep: int = 1
 
 

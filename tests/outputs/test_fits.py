@@ -26,6 +26,9 @@ ROOMS = {"a4": (595.28 - 56.7, 841.89 - 56.7), "letter": (612 - 56.7, 792 - 56.7
 """Points between the margins of 10 mm, upright and lying."""
 
 
+UNTIED = {0x200B: "", 0x2060: "", 0xA0: " "}
+"""What tells the typesetter where a line may be broken and where not."""
+
 MARGIN = 31.2
 """Points below the body of a page, 11 mm; the foot stands in them."""
 
@@ -106,12 +109,20 @@ def test_a_bar_is_printed_in_the_lines_that_it_has_room_for(language: str) -> No
 
 def test_nothing_but_the_end_of_a_bar_is_cut_off() -> None:
     for document in documents("en+zh"):
-        kept = {cell["text"].replace("\u200b", "").replace("\n", " · ")
+        kept = {cell["text"].translate(UNTIED).replace("\n", " · ")
                 for block in laid_out(document, Options())["blocks"] for table in tables(block)
                 for row in table["rows"] for cell in row["cells"].values()}  # fmt: skip
         given = {cell.text.replace("\n", " · ") for block in document.blocks if block.kind == "table"
                  for row in block.rows for cell in row.cells.values()}  # fmt: skip
         assert given == kept, document.name
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_there_is_room_to_sign(language: str) -> None:
+    report = next(one for one in documents(language) if one.name.startswith("time-report-"))
+    (table,) = (block for block in laid_out(report, Options())["blocks"] if block["kind"] == "table")
+    (sign,) = (column["width"] for column in table["columns"] if column["key"] == "sign")
+    assert sign >= 30 * 72 / 25.4
 
 
 def test_letters_have_eight_points_at_least() -> None:

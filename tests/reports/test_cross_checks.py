@@ -67,14 +67,39 @@ def test_pages_add_up() -> None:
     assert table(documents("days", binder)[0], "days").rows[-1].cells["pages"].value == summed
 
 
+@pytest.mark.parametrize(
+    ("name", "key"), [("one-liner", "scenes"), ("stripboard", "board"), ("shooting-schedule", "scenes")]
+)
+def test_a_plan_ends_with_the_totals_of_all_days(name: str, key: str) -> None:
+    total = table(documents(name, stage.binder())[0], key).rows[-1]
+    # Pages on 1 Dec 1 2/8, 7/8, 1 and 1 1/8, on 2 Dec 2 1/8 and 4/8, on 4 Dec 1 and 4/8; 3 Dec is off.
+    assert total.kind == "total"
+    assert [total.cells[one].text for one in ("set", "pages")] == ["8 scenes · 3 days", "8 3/8"]
+
+
+def test_what_is_spent_on_the_cast_is_told_by_number() -> None:
+    costs = table(documents("costs", crowd.binder("en"))[0], "person")
+    numbers = [int(row.cells["name"].text.split()[0]) for row in costs.rows[:-1]]
+    assert numbers == list(range(1, 61))
+
+
+def test_money_and_days_of_the_cast_have_totals() -> None:
+    binder = stage.binder()
+    rows = table(documents("cast", binder)[0], "all").rows
+    # 54,000 of the verdict's charges are the cast's; lin works 3 days, chen 2, captain 2, bao 2.
+    assert rows[-1].kind == "total"
+    assert (rows[-1].cells["worked"].value, rows[-1].cells["money"].value) == (9, 54_000)
+    for column in ("worked", "held", "money"):
+        assert rows[-1].cells[column].value == sum(row.cells[column].value or 0 for row in rows[:-1])
+
+
 def test_costs_add_up_to_the_verdict_in_every_table() -> None:
     binder = stage.binder()
     (costs,) = documents("costs", binder)
-    for key in ("rule", "day", "person", "place"):
+    for key in ("rule", "day", "person", "place", "list"):
         rows = table(costs, key).rows
         assert sum(row.cells["amount"].value or 0 for row in rows if row.kind == "row") == 204_200
         assert rows[-1].cells["amount"].value == 204_200
-    assert sum(row.cells["amount"].value or 0 for row in table(costs, "list").rows) == 204_200
     days = table(documents("days", binder)[0], "days").rows
     assert sum(row.cells["cost"].value or 0 for row in days if row.kind == "row") == 204_200
 

@@ -78,6 +78,10 @@ _HAN, _ALPHABET = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 
 _SEAMS = re.compile(f"(?<={_HAN})(?={_ALPHABET})|(?<={_ALPHABET})(?={_HAN})")
 
+_LAST_WORD = re.compile(r"([^\s\u2e80-\uffef]+|[\u2e80-\uffef]) (\S{1,4})$", re.MULTILINE)
+
+_LAST_HAN = re.compile(f"(?<={_HAN})(?={_HAN}[^\\w\\s]*$)", re.MULTILINE)
+
 _LATIN = re.compile(r"[^\s\u200b\u2e80-\uffef]+")
 
 _PIECE = re.compile(r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef]\s*")
@@ -172,7 +176,7 @@ def length(text: str) -> int:
     return ceil((sum(map(advance, text)) + SEAM * len(_SEAMS.findall(text))) * SIZE * 10)
 
 
-RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD)
+RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD, millimetre=29)
 
 
 def laid_out(document: Document, options: Options) -> dict[str, Any]:
@@ -294,7 +298,8 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
         row["long"] = row["lines"] > MANY_LINES
         for limit, cell in shown:
             strong = row["kind"] == "total" or cell["tone"] in STRONG
-            cell["text"] = breakable(cell["text"], int(limit / BOLD) if strong else limit)
+            width = int(limit / BOLD) if strong else limit
+            cell["text"] = breakable(tied(cell["text"], width), width)
 
 
 def _keep_together(rows: list[dict[str, Any]], *, whole: bool) -> None:
@@ -327,6 +332,16 @@ def _filling(points: list[float], grows: list[int], room: float) -> Iterator[flo
         yield from (one * room / sum(points) for one in points)
     else:
         yield from (one + left * weight / sum(weights) for one, weight in zip(points, weights, strict=True))
+
+
+def tied(text: str, width: int) -> str:
+    """The text with the end of each line tied to what is before it: no number or character stands on a line alone."""
+    if length(text) <= width:
+        return text
+    tie_words = _LAST_WORD.sub(
+        lambda found: "\u00a0".join(found.groups()) if length(found[0]) <= width else found[0], text
+    )
+    return _LAST_HAN.sub("\u2060", tie_words)
 
 
 def breakable(text: str, width: int) -> str:
