@@ -102,8 +102,6 @@ class Table(_Value):
     rows: tuple[Row, ...] = ()
     abreast: int = 1
     """How many pieces of it may stand beside each other on paper: for long lists of short lines."""
-    whole: bool = False
-    """Whether a page is only turned before it and not within, unless it is too long for that."""
 
 
 class Item(_Value):

@@ -130,7 +130,6 @@ class Cast(Report):
             title=f"{number} {role_and_actor(self.binder, person)}",
             columns=columns,
             rows=tuple(rows),
-            whole=True,
         )
 
 

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal
 
-from shortshoot.document import Block, Clock, Document, Row, Table
+from shortshoot.document import Block, Clock, Document, PageBreak, Row, Table
 from shortshoot.outputs.base import Options, need
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
 from shortshoot.outputs.kit.palette import BANDS
@@ -56,14 +56,17 @@ LARGEST_MINUTE = 0.95
 MANY_LINES = 24
 """A row of more lines may go on on the next page; shorter ones are kept together."""
 
+LITTLE = 0.4
+"""So much of a page's height, and less, is little for the last page of a document."""
+
+SMALL = 16
+"""A table of so many lines is not broken at the end of a page."""
+
 BEFORE = frozenset({"banner", "group"})
 """Rows that stay with the one after them."""
 
 AFTER = frozenset({"break", "total"})
 """Rows that stay with the one before them."""
-
-SPARSE = 1 / 3
-"""Less of a last page than that is not worth a page."""
 
 OVERHANG = 20
 """Minutes for which a bar may go on below the last hour of a page, so that it can be read there."""
@@ -101,8 +104,8 @@ def pictures(documents: Sequence[Document], options: Options, notices: list[str]
     """The pages of each document as pictures, all typeset at one stroke."""
     compiler = _compiler(documents, options, "png", notices)
     pages = _made(compiler, options, "png")
-    last = [end.page for end in _ends(compiler)]
-    return [tuple(pages[start:end]) for start, end in pairwise([0, *last])]
+    sizes, _ = _sizes(compiler)
+    return [tuple(pages[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
 
 
 def _made(compiler: Any, options: Options, form: str) -> list[bytes]:
@@ -113,37 +116,32 @@ def _made(compiler: Any, options: Options, form: str) -> list[bytes]:
 def _compiler(documents: Sequence[Document], options: Options, form: str, notices: list[str]) -> Any:
     """The typesetter with the documents before it; what it has laid out it knows when it is asked for another form.
 
-    A document that would end with a nearly empty page has its rows closer, if that saves the page.
+    Documents with little on their last page have closer lines where that brings it onto the page before.
     """
     typst = need("typst", form.upper())
-    data = _data(documents, options, notices)
-    laid: list[dict[str, Any]] = data["documents"]
+    chinese = bool(documents) and documents[0].language != "en"
 
-    def compiler(chosen: list[dict[str, Any]]) -> Any:
-        text = json.dumps({**data, "documents": chosen}, ensure_ascii=False)
-        return typst.Compiler(str(TEMPLATE), font_paths=_fonts(typst), sys_inputs={"data": text})
+    def before(pages: Sequence[dict[str, Any]]) -> Any:
+        inputs = {"data": _data(pages, options, chinese, notices)}
+        return typst.Compiler(str(TEMPLATE), font_paths=_fonts(typst), sys_inputs=inputs)
 
-    loose = compiler(laid)
-    ends = list(_ends(loose))
-    closer = {n: {**laid[n], "close": True} for n, end in enumerate(ends) if end.pages > 1 and end.full < SPARSE}
-    closer_ends = zip(closer, _ends(compiler(list(closer.values()))), strict=True) if closer else ()
-    saving = {n for n, end in closer_ends if end.pages < ends[n].pages}
-    return compiler([closer[n] if n in saving else one for n, one in enumerate(laid)]) if saving else loose
-
-
-class End(NamedTuple):
-    """Where a document ends: the page in the file, how many pages it has, and how much of the last one is full."""
-
-    page: int
-    pages: int
-    full: float
+    loose = [laid_out(one, options) for one in documents]
+    compiler = before(loose)
+    faces = [1 + any(isinstance(block, PageBreak) for block in one.blocks) for one in documents]
+    sizes, shares = _sizes(compiler)
+    little = [at for at, share in enumerate(shares) if share < LITTLE and sizes[at] > faces[at]]
+    if not little:
+        return compiler
+    closer = {at: {**loose[at], "close": True} for at in little}
+    tried = zip(little, *_sizes(before(list(closer.values()))), strict=True)
+    gained = {at for at, size, share in tried if size < sizes[at] and share > shares[at]}
+    return before([closer[at] if at in gained else one for at, one in enumerate(loose)]) if gained else compiler
 
 
-def _ends(compiler: Any) -> Iterator[End]:
-    before = 0
-    for page, full in json.loads(compiler.query("<end>", field="value")):
-        yield End(page, page - before, full)
-        before = page
+def _sizes(compiler: Any) -> tuple[list[int], list[float]]:
+    """How many pages each document has, and how much of its last one's height is filled."""
+    ends = json.loads(compiler.query("<end>", field="value"))
+    return [end - start for start, end in pairwise([0, *(page for page, _ in ends)])], [share for _, share in ends]
 
 
 @lru_cache(maxsize=1)
@@ -151,23 +149,20 @@ def _fonts(typst: Any) -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 
 
-def _data(documents: Sequence[Document], options: Options, notices: list[str]) -> dict[str, Any]:
-    dumped = [laid_out(one, options) for one in documents]
-    chinese = bool(documents) and documents[0].language != "en"
+def _data(pages: Sequence[dict[str, Any]], options: Options, chinese: bool, notices: list[str]) -> str:
     data = {
-        "documents": dumped,
+        "documents": pages,
         "palette": dict(options.palette),
         "paper": {"a4": "a4", "letter": "us-letter"}[options.paper],
         "lang": "zh" if chinese else "en",
         "region": "CN" if chinese else "US",
     }
     text = json.dumps(data, ensure_ascii=False)
-    lost = missing([text])
-    if lost:
-        notices.append(f"the font has no {named(lost)}; printed as {GETA}")
+    if lost := missing([text]):
+        notice = f"the font has no {named(lost)}; printed as {GETA}"
+        notices += [notice] if notice not in notices else []
         text = text.translate({ord(one): GETA for one in lost})
-        return cast(dict[str, Any], json.loads(text))
-    return data
+    return text
 
 
 @lru_cache(maxsize=100_000)
@@ -278,7 +273,7 @@ def _table(table: Table, room: float) -> dict[str, Any]:
     _set_widths(table, made, room)
     pieces = [made] if table.abreast == 1 else list(_pieces(made))
     for piece in pieces:
-        _keep_together(piece["rows"], whole=table.whole)
+        _keep_together(piece["rows"])
     return made if table.abreast == 1 else {"kind": "abreast", "title": table.title, "tables": pieces}
 
 
@@ -302,26 +297,31 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
             cell["text"] = breakable(tied(cell["text"], width), width)
 
 
-def _keep_together(rows: list[dict[str, Any]], *, whole: bool) -> None:
-    """Tell the first row of each run how many rows it has, the others 0: a banner is never the last on its page."""
-    whole = whole and sum(row["lines"] for row in rows) <= MANY_LINES
+def _keep_together(rows: list[dict[str, Any]]) -> None:
+    """Tell the first row of each run how many rows it has, the others 0: a banner is never the last on its page.
+
+    The rows of a small table are one run.
+    """
+    if sum(row["lines"] for row in rows) <= SMALL:
+        for index, row in enumerate(rows):
+            row["keep"] = 0 if index else len(rows)
+        return
     first = 0
     for index, row in enumerate(rows):
         row["keep"] = 0
-        if index + 1 == len(rows) or not (whole or _stays(row, rows[index + 1])):
+        last = index + 1 == len(rows) or not _belongs_above(rows[index + 1])
+        if (last and row["kind"] not in BEFORE) or index + 1 == len(rows) or row["long"] or rows[index + 1]["long"]:
             rows[first]["keep"] = index + 1 - first
             first = index + 1
 
 
-def _stays(row: dict[str, Any], after: dict[str, Any]) -> bool:
-    """Whether a row is on the same page as the one after it, as lines to write on are with what they belong to."""
-    blank = after["tall"] and not after["cells"]
-    together = row["kind"] in BEFORE or after["kind"] in AFTER or blank
-    return together and not row["long"] and not after["long"]
+def _belongs_above(row: dict[str, Any]) -> bool:
+    """Whether a row stays with the one before it, as lines to write on do."""
+    return row["kind"] in AFTER or (row["tall"] and not row["cells"])
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(1 + length(line) // width for line in text.split("\n"))
+    return sum(max(1, -(-length(line) // width)) for line in text.split("\n"))
 
 
 def _filling(points: list[float], grows: list[int], room: float) -> Iterator[float]:
