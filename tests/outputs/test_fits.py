@@ -107,6 +107,17 @@ def test_a_bar_is_printed_in_the_lines_that_it_has_room_for(language: str) -> No
     assert {left: printed[left] for left in due} == due
 
 
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_a_clock_begins_on_the_page_of_the_breaches(language: str) -> None:
+    """Unit A's 36 scenes of 18 minutes are worth two pages, the first of which a long list of breaches begins."""
+    document = next(one for one in documents(language) if one.name.startswith("units-"))
+    first, second = pages(outputs()["pdf"]().render([document])[0])
+    scenes = [
+        [one.text for one in page if re.match(r"\d+:\d\d( [AP]M)?  \d+-\d", one.text)] for page in (first, second)
+    ]
+    assert min(map(len, scenes)) > 10
+
+
 def test_nothing_but_the_end_of_a_bar_is_cut_off() -> None:
     for document in documents("en+zh"):
         kept = {cell["text"].translate(UNTIED).replace("\n", " · ")

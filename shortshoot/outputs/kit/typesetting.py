@@ -11,7 +11,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from shortshoot.document import Block, Clock, Document, PageBreak, Row, Table
+from shortshoot.document import Block, Clock, Document, Note, PageBreak, Row, Table
 from shortshoot.outputs.base import Options, need
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
 from shortshoot.outputs.kit.palette import BANDS
@@ -49,6 +49,9 @@ TICKS, BAR_INSET = 46, 14
 
 LINE = 10
 """Points from one line of a bar to the next."""
+
+NOTE_HEAD, NOTE_INSET = 32, 20
+"""Points around the lines of a note, and left and right of them."""
 
 LARGEST_MINUTE = 0.95
 """Points that a minute of a clock has at the most."""
@@ -197,24 +200,44 @@ def _block(block: Block, document: Document, across: float, down: float) -> dict
         made = _table(_in_lines(block, each) if document.language == "en+zh" else block, each)
         return {**made, "again": f"{block.title} {document.words.get('continued', '')}"}
     if isinstance(block, Clock):
-        return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD))}
+        above = sum(_height(one, across) for one in document.blocks if isinstance(one, Note))
+        return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD, above))}
     return block.model_dump(mode="json")
 
 
-def _pages_of(clock: Clock, across: float, down: float) -> Iterator[dict[str, Any]]:
-    """A clock cut into as many pages as its short bars need in order to be read, each with whole hours."""
+def _pages_of(clock: Clock, across: float, down: float, above: float) -> Iterator[dict[str, Any]]:
+    """A clock cut into as many pages as its short bars need in order to be read, each with whole hours.
+
+    Of the first page something `above` it takes a part; where that leaves little, the clock begins on the next one.
+    """
     first, last = clock.ticks[0][0], clock.ticks[-1][0]
     shortest = min(
         (size for lane in clock.lanes for bar in lane.bars if (size := bar.end - bar.start) >= SHORT), default=60
     )
-    wanted = max(down / max(60, last - first), (LINE + 1) / shortest)
-    hours = max(1, int(down / min(LARGEST_MINUTE, wanted) / 60))
-    pages = -(-(last - first) // (hours * 60)) or 1
-    hours = -(-(last - first) // (pages * 60)) or 1
-    scale = min(LARGEST_MINUTE, down / (hours * 60))
+    hour = 60 * min(LARGEST_MINUTE, (LINE + 1) / shortest)
+    begun = down - above if down - above > down * LITTLE else down
+    hours = [*_shared_hours(-(-(last - first) // 60) or 1, int(begun / hour) or 1, int(down / hour) or 1)]
+    scale = min(LARGEST_MINUTE, begun / (hours[0] * 60), *(down / (here * 60) for here in hours[1:]))
     width = int(((across - TICKS) / max(1, len(clock.lanes)) - BAR_INSET) * 10)
-    for start in range(first, max(last, first + 1), hours * 60):
-        yield _page_of(clock, start, min(start + hours * 60, last), scale, width)
+    for start, end in pairwise(accumulate((here * 60 for here in hours), initial=first)):
+        yield _page_of(clock, start, min(end, last), scale, width)
+
+
+def _height(note: Note, across: float) -> float:
+    """What the lines of a note below each other need at the most, in points."""
+    width = int((across - NOTE_INSET) * 10)
+    return sum((LINE + 0.5) * _lines(line, width) for line in note.lines) + NOTE_HEAD
+
+
+def _shared_hours(hours: int, begun: int, each: int) -> Iterator[int]:
+    """Hours shared among as few pages as hold them, in proportion to what the first and each of the others can hold."""
+    more = max(0, -(-(hours - begun) // each))
+    here = min(begun, -(-hours * begun // (begun + more * each)))
+    yield here
+    for pages in range(more, 0, -1):
+        hours -= here
+        here = -(-hours // pages)
+        yield here
 
 
 def _page_of(clock: Clock, start: int, end: int, scale: float, width: int) -> dict[str, Any]:
