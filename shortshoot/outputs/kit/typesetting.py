@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from shortshoot.document import Block, Clock, Document, Note, PageBreak, Row, Table
 from shortshoot.outputs.base import Options, need
+from shortshoot.outputs.kit.clocks import shortest
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
 from shortshoot.outputs.kit.palette import BANDS
 from shortshoot.outputs.kit.widths import STRONG, Ruler, widths
@@ -76,9 +77,6 @@ OVERHANG = 20
 
 _PAIR = re.compile(rf"[^\u2e80-\uffef\n]+{BETWEEN}[\u2e80-\uffef](?:(?!{BETWEEN})[^\n])*")
 """One text in two languages."""
-
-SHORT = 10
-"""Bars of so many minutes are always labelled; shorter ones where there happens to be room."""
 
 _HAN, _ALPHABET = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", r"[#$%&0-9A-Za-z\u00c0-\u052f]"
 
@@ -211,10 +209,7 @@ def _pages_of(clock: Clock, across: float, down: float, above: float) -> Iterato
     Of the first page something `above` it takes a part; where that leaves little, the clock begins on the next one.
     """
     first, last = clock.ticks[0][0], clock.ticks[-1][0]
-    shortest = min(
-        (size for lane in clock.lanes for bar in lane.bars if (size := bar.end - bar.start) >= SHORT), default=60
-    )
-    hour = 60 * min(LARGEST_MINUTE, (LINE + 1) / shortest)
+    hour = 60 * min(LARGEST_MINUTE, (LINE + 1) / shortest(clock))
     begun = down - above if down - above > down * LITTLE else down
     hours = [*_shared_hours(-(-(last - first) // 60) or 1, int(begun / hour) or 1, int(down / hour) or 1)]
     scale = min(LARGEST_MINUTE, begun / (hours[0] * 60), *(down / (here * 60) for here in hours[1:]))
