@@ -164,6 +164,19 @@ def test_words_longer_than_their_column_get_places_to_break() -> None:
     assert breakable("中文不需要", 80) == "中文不需要"
 
 
+def test_where_long_texts_are_in_two_languages_one_stands_above_the_other() -> None:
+    long = "a lantern on the pier " * 9
+    texts = {
+        f"{long}· 码头上的灯笼": f"{long.strip()}\n码头上的灯笼",
+        "Lin Yue · 林玥: work permit": "Lin Yue · 林玥: work permit",
+    }
+    rows = tuple(Row(cells={"1": Cell(text=text)}) for text in texts)
+    made = table(2, "x").model_copy(update={"rows": rows})
+    (block,) = laid_out(Document(name="x", title="x", language="en+zh", blocks=(made,)), Options())["blocks"]
+    told = [row["cells"]["1"]["text"].translate({0xA0: " ", 0x2060: None}) for row in block["rows"]]
+    assert told == list(texts.values())
+
+
 def test_no_number_and_no_character_stands_on_a_line_alone() -> None:
     assert tied("Clerks 117", 400) == "Clerks 117"
     assert tied("Clerks with umbrellas 117", 600) == "Clerks with umbrellas\u00a0117"

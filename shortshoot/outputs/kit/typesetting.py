@@ -75,8 +75,8 @@ AFTER = frozenset({"break", "total"})
 OVERHANG = 20
 """Minutes for which a bar may go on below the last hour of a page, so that it can be read there."""
 
-_PAIR = re.compile(rf"[^\u2e80-\uffef\n]+{BETWEEN}[\u2e80-\uffef](?:(?!{BETWEEN})[^\n])*")
-"""One text in two languages."""
+_PAIR = re.compile(rf"[^\u2e80-\uffef\n]+{BETWEEN}[\u2e80-\uffef](?:(?!{BETWEEN}|[A-Za-z]+,? [A-Za-z])[^\n])*")
+"""One text in two languages, and no English after the Chinese."""
 
 _HAN, _ALPHABET = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", r"[#$%&0-9A-Za-z\u00c0-\u052f]"
 
