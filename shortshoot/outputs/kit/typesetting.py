@@ -301,7 +301,7 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
     points = [size / 10 + INSET for size in sizes]
     if any(one.grow for one in columns) or sum(points) > room:
         points = list(_filling(points, [one.grow for one in columns], room))
-    limits = {column.key: int((width - INSET) * 10) for column, width in zip(columns, points, strict=True)}
+    limits = {column.key: round((width - INSET) * 10) for column, width in zip(columns, points, strict=True)}
     for column, width in zip(made["columns"], points, strict=True):
         column["width"] = round(width, 2)
         column["label"] = breakable(column["label"], int(limits[column["key"]] / BOLD))
