@@ -49,7 +49,7 @@ def test_banners_are_never_the_last_on_their_page() -> None:
     # Two banners go with the row after them, the end of the day with the row before it: 3 rows, then 2, then 1.
     kinds = ("banner", "group", "row", "row", "break", "row")
     rows = tuple(Row(kind=kind, cells={"0": Cell(text="x")}) for kind in kinds)
-    assert kept(rows * 3) == [3, 0, 0, 2, 0, 1] * 3
+    assert kept(rows) == [3, 0, 0, 2, 0, 1]
 
 
 def kept(rows: tuple[Row, ...]) -> list[int]:
@@ -60,7 +60,7 @@ def kept(rows: tuple[Row, ...]) -> list[int]:
 
 def test_lines_to_write_on_stay_with_what_they_belong_to() -> None:
     scene = (Row(kind="group", text="1-1"), Row(cells={"0": Cell(text="x")}), Row(tall=True), Row(tall=True))
-    assert kept(scene * 5) == [4, 0, 0, 0] * 5
+    assert kept(scene * 2) == [4, 0, 0, 0] * 2
 
 
 def test_a_small_table_stays_on_one_page() -> None:
@@ -129,11 +129,11 @@ def lines_of(rows: int) -> list[list[float]]:
 
 
 def test_a_page_for_a_few_rows_is_saved_by_setting_rows_closer() -> None:
-    # 779 pt of a page are 73 rows of 10.46 below the heading, or 84 of 9.16: what is around a text is 4.6 or 3.3.
-    assert [len(page) for rows in (73, 74, 84, 130) for page in lines_of(rows)] == [73, 74, 84, 73, 57]
+    # 779 pt of a page are 73 rows of 10.46 below the heading, or 86 of 8.86: what is around a text is 4.6 or 3.
+    assert [len(page) for rows in (73, 74, 86, 130) for page in lines_of(rows)] == [73, 74, 86, 73, 57]
     loose, closer = (lines_of(rows)[0] for rows in (73, 74))
     assert loose[0] - loose[1] == pytest.approx(10.46, abs=0.01)
-    assert closer[0] - closer[1] == pytest.approx(9.16, abs=0.01)
+    assert closer[0] - closer[1] == pytest.approx(8.86, abs=0.01)
 
 
 @pytest.mark.parametrize("columns", [1, 2, 7, 12, 30])

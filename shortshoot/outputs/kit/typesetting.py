@@ -318,9 +318,9 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
 def _keep_together(rows: list[dict[str, Any]]) -> None:
     """Tell the first row of each run how many rows it has, the others 0: a banner is never the last on its page.
 
-    The rows of a small table are one run.
+    The rows of a small table without such headings are one run.
     """
-    if sum(row["lines"] for row in rows) <= SMALL:
+    if sum(row["lines"] for row in rows) <= SMALL and all(row["kind"] == "row" for row in rows):
         for index, row in enumerate(rows):
             row["keep"] = 0 if index else len(rows)
         return
