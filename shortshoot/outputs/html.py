@@ -187,7 +187,8 @@ def _clock(clock: Clock) -> Iterator[str]:
 
 
 def _bar(bar: Bar, top: float, size: float) -> str:
-    """A stretch with as many lines of its text as it has room for."""
-    place, lines = f"top:{top:.0f}px;height:{size:.0f}px", round(size - EDGES) // LINE
-    text = f'<span style="-webkit-line-clamp:{lines:.0f}">{escape(bar.text)}</span>' if lines else ""
-    return f'<div class="bar {bar.shade}" style="{place}" title="{escape(bar.text)}">{text}</div>'
+    """A stretch with as many lines of its text as it has room for; it opens when somebody points at it."""
+    lines = round(size - EDGES) // LINE
+    shown = f"-webkit-line-clamp:{lines:.0f}" if lines else "display:none"
+    text = f'<span style="{shown}">{escape(bar.text)}</span>'
+    return f'<div class="bar {bar.shade}" style="top:{top:.0f}px;height:{size:.0f}px">{text}</div>'
