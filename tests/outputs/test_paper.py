@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
-from typing import get_args
+from typing import Literal, get_args
 
 import papers_stage as stage
 import printed
@@ -134,6 +134,16 @@ def test_a_page_for_a_few_rows_is_saved_by_setting_rows_closer() -> None:
     loose, closer = (lines_of(rows)[0] for rows in (73, 74))
     assert loose[0] - loose[1] == pytest.approx(10.46, abs=0.01)
     assert closer[0] - closer[1] == pytest.approx(8.86, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", ["banner", "group", "break", "total"])
+def test_rows_across_the_page_have_more_room_around_their_text_than_others(kind: Literal["banner"]) -> None:
+    across = Row(kind=kind, text="y", cells={"0": Cell(text="y")} if kind == "total" else {})
+    made = table(1, "x").model_copy(update={"rows": (*table(1, "x").rows * 2, across, *table(1, "x").rows)})
+    (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=(made,))])
+    (page,) = printed.pages(pdf)
+    first, second, text, after = (one.height for one in page if one.text in "xy")
+    assert min(second - text, text - after) > first - second + 0.6
 
 
 @pytest.mark.parametrize("columns", [1, 2, 7, 12, 30])
