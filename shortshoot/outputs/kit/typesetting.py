@@ -172,7 +172,7 @@ def length(text: str) -> int:
     return ceil((sum(map(advance, text)) + SEAM * len(_SEAMS.findall(text))) * SIZE * 10)
 
 
-RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD, millimetre=29)
+RULER = Ruler(length, gap=int(INSET * 10), comfort=580, millimetre=29, least=80, bold=BOLD)
 
 
 def laid_out(document: Document, options: Options) -> dict[str, Any]:

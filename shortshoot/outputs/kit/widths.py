@@ -26,12 +26,12 @@ class Ruler(NamedTuple):
     length: Callable[[str], int] = cell_len
     gap: int = 1
     comfort: int = 12
+    millimetre: int = 0
+    """How long a millimetre is where people write by hand, which nobody does on a screen."""
     least: int = 2
     """Narrower than this no column can be."""
     bold: float = 1
     """How much longer a text can be in bold letters."""
-    millimetre: int = 0
-    """What somebody needs to write by hand, which nobody does on a screen."""
 
 
 STRONG = frozenset({"strong", "changed", "breach"})
