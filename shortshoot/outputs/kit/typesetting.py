@@ -196,7 +196,8 @@ def _block(block: Block, document: Document, across: float, down: float) -> dict
     if isinstance(block, Table):
         each = (across - GUTTER * (block.abreast - 1)) / block.abreast
         made = _table(_in_lines(block, each) if document.language == "en+zh" else block, each)
-        return {**made, "again": f"{block.title} {document.words.get('continued', '')}"}
+        whole = made["kind"] == "table" and made["rows"] and made["rows"][0]["keep"] == len(made["rows"])
+        return {**made, "again": "" if whole else f"{block.title} {document.words.get('continued', '')}"}
     if isinstance(block, Clock):
         above = sum(_height(one, across) for one in document.blocks if isinstance(one, Note))
         return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD, above))}
