@@ -71,6 +71,8 @@ class Column(_Value):
     label: Words = ""
     align: Literal["left", "right", "center"] = "left"
     grow: int = 0
+    by_hand: int = 0
+    """How many millimetres it has on paper at least, for people to write in it."""
     keep: int = 1
     turned: bool = False
     """Whether its label runs from top to bottom where there is room: names above columns of ticks."""
@@ -93,7 +95,7 @@ class Row(_Value):
 
 
 class Table(_Value):
-    """Rows under columns; the heading repeats on every page."""
+    """Rows under columns; title and heading repeat on every page."""
 
     kind: Literal["table"] = "table"
     key: str

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from shortshoot.document import Block, Clock, Column, Document, Fields, Item, Masthead, Note, PageBreak, Row, Table
+from shortshoot.document import Bar, Block, Clock, Column, Document, Fields, Item, Masthead, Note, PageBreak, Row, Table
 from shortshoot.outputs.base import Output
+from shortshoot.outputs.kit.clocks import shortest
 from shortshoot.outputs.kit.palette import BANDS
 
 FOLDER = Path(__file__).parent / "kit"
@@ -19,7 +20,10 @@ TOPICS = ("day", "unit", "person", "set")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 LANGUAGES = {"en": "en", "zh": "zh-CN", "en+zh": "en"}
 MINUTE = 1.1
-"""Pixels that a minute takes on the clock."""
+"""Pixels that a minute takes on the clock at least."""
+
+LINE, EDGES = 14.4, 2
+"""Pixels of a line in a bar of the clock, and of the edges of the bar."""
 
 LONG = 3
 """Columns that grow so much have a line of their own on a card."""
@@ -146,7 +150,8 @@ def _table(table: Table) -> Iterator[str]:
     yield "</tr></thead><tbody>\n"
     for row in table.rows:
         about = f' data-about="{escape(" ".join(row.about))}"' if row.about else ""
-        yield f'<tr class="{row.kind} {row.shade}{" tall" if row.tall else ""}"{about}>'
+        tall = "" if not row.tall else " tall" if row.cells else " tall blank"
+        yield f'<tr class="{row.kind} {row.shade}{tall}"{about}>'
         if row.text:
             yield f'<td colspan="{len(table.columns)}">{escape(row.text)}</td>'
         else:
@@ -173,19 +178,21 @@ def _width(column: Column) -> str:
 
 def _clock(clock: Clock) -> Iterator[str]:
     first, last = clock.ticks[0][0], clock.ticks[-1][0]
-    height = f"height:{(last - first) * MINUTE + 20:.0f}px"
-    yield f'<div class="lanes clock" style="{height}"><div class="ticks">'
-    yield "".join(f'<span style="top:{_top(minute, first)}px">{escape(text)}</span>' for minute, text in clock.ticks)
+    scale = max(MINUTE, (LINE + EDGES) / shortest(clock))
+    yield f'<div class="lanes clock" style="height:{(last - first) * scale + 20:.0f}px"><div class="ticks">'
+    for minute, text in clock.ticks:
+        yield f'<span style="top:{(minute - first) * scale:.0f}px">{escape(text)}</span>'
     yield "</div>"
     for lane in clock.lanes:
         yield f'<div class="lane"><b>{escape(lane.label)}</b>'
-        for bar in lane.bars:
-            size = max(14, (bar.end - bar.start) * MINUTE)
-            place = f"top:{_top(bar.start, first)}px;height:{size:.0f}px"
-            yield f'<div class="bar {bar.shade}" style="{place}">{escape(bar.text)}</div>'
+        yield "".join(_bar(bar, (bar.start - first) * scale, (bar.end - bar.start) * scale) for bar in lane.bars)
         yield "</div>"
     yield "</div>\n"
 
 
-def _top(minute: int, first: int) -> str:
-    return f"{(minute - first) * MINUTE:.0f}"
+def _bar(bar: Bar, top: float, size: float) -> str:
+    """A stretch with as many lines of its text as it has room for; it opens when somebody points at it."""
+    lines = round(size - EDGES) // LINE
+    shown = f"-webkit-line-clamp:{lines:.0f}" if lines else "display:none"
+    text = f'<span style="{shown}">{escape(bar.text)}</span>'
+    return f'<div class="bar {bar.shade}" style="top:{top:.0f}px;height:{size:.0f}px">{text}</div>'

@@ -217,7 +217,7 @@ class Report(ABC):
         return " · ".join(part for part in parts if part)
 
 
-_WORDS = ("page", "hidden", "all", "day", "person", "set", "unit", "papers", "show")
+_WORDS = ("page", "continued", "hidden", "all", "day", "person", "set", "unit", "papers", "show")
 
 
 def _only_columns(block: Block) -> Block:

@@ -46,7 +46,19 @@ class Cast(Report):
             *(column(key, right=True, keep=2) for key in ("hours", "longest", "shortest-rest", "in-a-row", "nights")),
             column("money", right=True),
         )
-        return Table(key="all", columns=columns, rows=tuple(self._line(person) for person in people))
+        rows = [self._line(person) for person in people]
+        return Table(key="all", columns=columns, rows=(*rows, self._total(people)))
+
+    def _total(self, people: list[str]) -> Row:
+        counted = [totals(person_codes(self.binder, person)) for person in people]
+        cells = {
+            "name": self.say("total"),
+            "worked": sum(one["work"] for one in counted),
+            "held": sum(one["hold"] for one in counted),
+            "hours": self.say.hours(sum(one.release - one.call for person in people for one in self._days(person))),
+            "money": money_cell(self.say, sum(map(self._money, people))),
+        }
+        return row(cells, total=True)
 
     def _line(self, person: str) -> Row:
         say, days = self.say, self._days(person)
@@ -114,7 +126,10 @@ class Cast(Report):
             rows.append(row(cells, about=(f"person:{person}", f"day:{day}")))
         number = self.board.cast_order[person]
         return Table(
-            key=person, title=f"{number} {role_and_actor(self.binder, person)}", columns=columns, rows=tuple(rows)
+            key=person,
+            title=f"{number} {role_and_actor(self.binder, person)}",
+            columns=columns,
+            rows=tuple(rows),
         )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
-from shortshoot.document import Document, Table
+from shortshoot.document import Document, Row, Table
 from shortshoot.model import Charge
 from shortshoot.reports.base import Report
 from shortshoot.reports.kit.make import Columns, cell, money_cell, row
@@ -18,16 +19,29 @@ class Costs(Report):
 
     def papers(self) -> Iterator[Document]:
         """Four short tables and the full list."""
-        say = self.say
+        number = self.board.cast_order
         tables = [
-            self._grouped("rule", lambda charge: charge.rule, self.rule_name),
-            self._grouped("day", lambda charge: charge.day.isoformat() if charge.day else None, self._day_name),
+            self._grouped("rule", lambda charge: charge.rule, self.rule_name, _dearest),
             self._grouped(
-                "person", lambda charge: charge.payee if charge.payee in self.shoot.cast else None, self._payee
+                "day",
+                lambda charge: charge.day.isoformat() if charge.day else None,
+                self._day_name,
+                lambda day, _: date.fromisoformat(day).toordinal(),
             ),
-            self._grouped("place", lambda charge: charge.payee if charge.payee in self._places else None, self._payee),
+            self._grouped(
+                "person",
+                lambda charge: charge.payee if charge.payee in number else None,
+                lambda who: f"{number[who]} {self._payee(who)}",
+                lambda who, _: number[who],
+            ),
+            self._grouped(
+                "place",
+                lambda charge: charge.payee if charge.payee in self._places else None,
+                self._payee,
+                _dearest,
+            ),
         ]
-        yield self.document([self.masthead(), *tables, self._list(say("costs.list"))])
+        yield self.document([self.masthead(), *tables, self._list(self.say("costs.list"))])
 
     @property
     def _places(self) -> Mapping[str, object]:
@@ -39,15 +53,19 @@ class Costs(Report):
     def _payee(self, who: str) -> str:
         return payee(self.binder, who)
 
-    def _grouped(self, key: str, of: Callable[[Charge], str | None], name: Callable[[str], str]) -> Table:
+    def _grouped(
+        self,
+        key: str,
+        of: Callable[[Charge], str | None],
+        name: Callable[[str], str],
+        rank: Callable[[str, int], int],
+    ) -> Table:
         sums: dict[str, int] = {}
         for charge in self.binder.verdict.charges:
             group = of(charge) or ""
             sums[group] = sums.get(group, 0) + charge.amount
-        if key == "day":
-            order = sorted(sums.items(), key=lambda item: (not item[0], item[0]))
-        else:
-            order = sorted(sums.items(), key=lambda item: (not item[0], -item[1], item[0]))
+        rest = sums.pop("", 0)
+        order = [*sorted(sums.items(), key=lambda item: (rank(*item), item[0])), ("", rest)]
         column = Columns(self.say, "costs")
         whole = self.binder.verdict.cost
         rows = [
@@ -63,13 +81,15 @@ class Costs(Report):
             for group, amount in order
             if amount
         ]
-        total = row({"name": self.say("total"), "amount": money_cell(self.say, whole)}, total=True)
         columns = (
             column("name", grow=1, label=self.say(f"costs.{key}")),
             column("share", right=True),
             column("amount", right=True),
         )
-        return Table(key=key, title=self.say(f"costs.by-{key}"), columns=columns, rows=(*rows, total))
+        return Table(key=key, title=self.say(f"costs.by-{key}"), columns=columns, rows=(*rows, self._total("name")))
+
+    def _total(self, first: str) -> Row:
+        return row({first: self.say("total"), "amount": money_cell(self.say, self.binder.verdict.cost)}, total=True)
 
     def _list(self, title: str) -> Table:
         column = Columns(self.say, "costs")
@@ -93,4 +113,8 @@ class Costs(Report):
             for charge in self.binder.verdict.charges
             if charge.amount
         ]
-        return Table(key="list", title=title, columns=columns, rows=tuple(rows))
+        return Table(key="list", title=title, columns=columns, rows=(*rows, self._total("day")))
+
+
+def _dearest(_: str, amount: int) -> int:
+    return -amount

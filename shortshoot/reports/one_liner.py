@@ -22,6 +22,6 @@ class OneLiner(Report):
         for one in self.unit_days():
             rows += [strips.row(part, unit_day=one) for part in self.board.parts(one)]
             rows.append(strips.day_break(one))
-        rows.append(strips.total([part for one in self.unit_days() for part in self.board.parts(one)]))
+        rows.append(strips.plan_total(self.unit_days()))
         table = Table(key="scenes", columns=strips.columns(*LINE), rows=tuple(rows))
         yield self.document([self.masthead(), table])

@@ -35,6 +35,7 @@ class ShootingSchedule(Report):
                 cells = {**strip.cells, "people": cell(self._people(part)), "needs": cell("\n".join(self._needs(part)))}
                 rows.append(strip.model_copy(update={"cells": cells}))
             rows.append(strips.day_break(one))
+        rows.append(strips.plan_total(self.unit_days()))
         yield self.document([self.masthead(), Table(key="scenes", columns=columns, rows=tuple(rows))])
 
     def _people(self, part: Part) -> str:

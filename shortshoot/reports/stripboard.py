@@ -25,9 +25,11 @@ class Stripboard(Report):
         rows: list[Row] = []
         for one in self.unit_days():
             rows += [*strips.day_rows(one), strips.day_break(one)]
+        rows.append(strips.plan_total(self.unit_days()))
         blocks: list[Block] = [self.masthead(), Table(key="board", columns=columns, rows=tuple(rows))]
         placed = self.schedule.placed
-        left = [strips.row(part) for key, part in self.shoot.owed.items() if key not in placed]
+        left = [part for key, part in self.shoot.owed.items() if key not in placed]
         if left:
-            blocks.append(Table(key="left", title=self.say("stripboard.left"), columns=columns, rows=tuple(left)))
+            found = (*map(strips.row, left), strips.total(left))
+            blocks.append(Table(key="left", title=self.say("stripboard.left"), columns=columns, rows=found))
         yield self.document(blocks)

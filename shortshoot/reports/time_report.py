@@ -14,6 +14,9 @@ from shortshoot.reports.kit.people import actor, minor, person_codes, role
 
 MEALS = (1, 2)
 
+SIGNATURE = 30
+"""Millimetres in which a name can be signed."""
+
 
 class TimeReport(Report):
     """A page a date. Hours from the log where somebody wrote them down, else as planned and marked so."""
@@ -40,7 +43,7 @@ class TimeReport(Report):
             *meals,
             *(column(key, right=True) for key in ("off-set", "release", "hours")),
             column("source", keep=3),
-            column("sign", grow=4, keep=4),
+            column("sign", grow=4, keep=4, by_hand=SIGNATURE),
         )
         people = [one for one in self.board.people_on(day, self.ask.unit) if self.ask.person in (None, one.person)]
         return Table(key="hours", columns=columns, rows=tuple(self._row(one) for one in people))

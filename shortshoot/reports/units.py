@@ -36,7 +36,8 @@ class Units(Report):
     def _lane(self, one: UnitDay, midnight: int) -> Lane:
         strips = Strips(self.binder)
         bars = []
-        for slot in self.board.agenda(one):
+        pieces = [piece for slot in self.board.agenda(one) for piece in slot.pieces()]
+        for slot in sorted(pieces, key=lambda piece: piece.start):
             time = self.say.clock(slot.start, midnight)
             if slot.kind == "scene" and slot.part is not None:
                 part = slot.part

@@ -30,6 +30,14 @@ const inside = (one) => one.closest(".wide") && one.closest(".wide").getBounding
 return [document.documentElement.scrollWidth, ...[...document.querySelectorAll("article:not([hidden]) *")]
   .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().right > room + 1 && !inside(one))
   .map((one) => one.tagName + "." + one.className + ": " + one.textContent.slice(0, 40))]"""
+CUT_THROUGH = """
+const box = (one) => one.getBoundingClientRect();
+const texts = [...document.querySelectorAll(".bar span, .lane b")];
+const bars = [...document.querySelectorAll(".bar")];
+const over = texts.filter((one) => one.matches(".bar span")
+  ? box(one).bottom > box(one.parentElement).bottom + 0.5
+  : bars.some((bar) => box(bar).top < box(one).bottom && box(bar).bottom > box(one).top));
+return [texts.length, over.map((one) => one.textContent)]"""
 PAPERS = 'return [...document.querySelectorAll("#papers option")].map((one) => one.value)'
 
 
@@ -145,6 +153,25 @@ def test_nothing_is_wider_than_a_phone(language: str, flagship: Binder, phone: C
         width, *too_wide = phone.run(TOO_WIDE)
         assert (width, too_wide) == (390, []), name
     assert phone.told() == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_text_of_a_clock_is_cut_through_on_a_phone(language: str, phone: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "paper.html"
+    file.write_bytes(outputs()["html"]().render(list(reports()["units"](crowd.binder(language)).documents())[:1])[0])
+    phone.open(file)
+    texts, over = phone.run(CUT_THROUGH)
+    assert texts > 40
+    assert over == []
+
+
+def test_rows_to_write_in_are_left_out_on_a_phone(phone: Chromium, tmp_path: Path) -> None:
+    (document, *_) = reports()["continuity-log"](stage.binder()).documents()
+    file = tmp_path / "paper.html"
+    file.write_bytes(outputs()["html"]().render([document])[0])
+    phone.open(file)
+    shown = "return [...document.querySelectorAll('tbody tr')].filter((one) => one.offsetParent !== null).length"
+    assert phone.run(shown) == 4 * 2  # a heading and a line for each scene of the first day
 
 
 @pytest.mark.parametrize("name", reports())

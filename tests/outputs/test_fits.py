@@ -6,6 +6,7 @@ The crowded stage has 40 scenes a day, 60 cast and names such as 欧阳喆堃. W
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ from shortshoot.reports import reports
 ROOMS = {"a4": (595.28 - 56.7, 841.89 - 56.7), "letter": (612 - 56.7, 792 - 56.7)}
 """Points between the margins of 10 mm, upright and lying."""
 
+
+UNTIED = {0x200B: "", 0x2060: "", 0xA0: " "}
+"""What tells the typesetter where a line may be broken and where not."""
 
 MARGIN = 31.2
 """Points below the body of a page, 11 mm; the foot stands in them."""
@@ -86,14 +90,50 @@ def test_bars_of_a_clock_have_their_texts_inside(language: str) -> None:
         assert due <= said
 
 
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_a_bar_is_printed_in_the_lines_that_it_has_room_for(language: str) -> None:
+    """A line that the typesetter would break once more is cut through by the lower edge of its bar."""
+    document = next(one for one in documents(language) if one.name.startswith("units-"))
+    (block,) = (one for one in laid_out(document, Options())["blocks"] if one["kind"] == "clocks")
+    due: Counter[int] = Counter()
+    for page in block["pages"]:
+        lane_width = (ROOMS["a4"][0] - TICKS) / len(page["lanes"])
+        for number, lane in enumerate(page["lanes"]):
+            left = (595.28 - ROOMS["a4"][0]) / 2 + TICKS + number * lane_width + 6
+            due[round(left)] += sum(len(bar["text"].split("\n")) for bar in lane["bars"] if bar["text"])
+    (pdf,) = outputs()["pdf"]().render([document])
+    printed = Counter(round(one.left) for page in pages(pdf) for one in page)
+    assert min(due.values()) > 3
+    assert {left: printed[left] for left in due} == due
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_a_clock_begins_on_the_page_of_the_breaches(language: str) -> None:
+    """Unit A's 36 scenes of 18 minutes are worth two pages, the first of which a long list of breaches begins."""
+    document = next(one for one in documents(language) if one.name.startswith("units-"))
+    first, second = pages(outputs()["pdf"]().render([document])[0])
+    scenes = [
+        [one.text for one in page if re.match(r"\d+:\d\d( [AP]M)?  \d+-\d", one.text)] for page in (first, second)
+    ]
+    assert min(map(len, scenes)) > 10
+
+
 def test_nothing_but_the_end_of_a_bar_is_cut_off() -> None:
     for document in documents("en+zh"):
-        kept = {cell["text"].replace("\u200b", "").replace("\n", " · ")
+        kept = {cell["text"].translate(UNTIED).replace("\n", " · ")
                 for block in laid_out(document, Options())["blocks"] for table in tables(block)
                 for row in table["rows"] for cell in row["cells"].values()}  # fmt: skip
         given = {cell.text.replace("\n", " · ") for block in document.blocks if block.kind == "table"
                  for row in block.rows for cell in row.cells.values()}  # fmt: skip
         assert given == kept, document.name
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "en+zh"])
+def test_there_is_room_to_sign(language: str) -> None:
+    report = next(one for one in documents(language) if one.name.startswith("time-report-"))
+    (table,) = (block for block in laid_out(report, Options())["blocks"] if block["kind"] == "table")
+    (sign,) = (column["width"] for column in table["columns"] if column["key"] == "sign")
+    assert sign >= 30 * 72 / 25.4
 
 
 def test_letters_have_eight_points_at_least() -> None:
@@ -209,5 +249,4 @@ def test_the_most_crowded_sheets_can_be_printed_whole() -> None:
         update={"cells": {**first.cells, "remarks": first.cells["remarks"].model_copy(update={"text": long})}}
     )
     taller = sheet.model_copy(update={"blocks": (table.model_copy(update={"rows": (row,)}),)})
-    pages = outputs()["png"](Options(ppi=20)).render([taller])
-    assert len(pages) > 2
+    assert len(outputs()["png"](Options(ppi=20)).render([taller])) > 2

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from math import ceil
-from typing import get_args
+from typing import Literal, get_args
 
 import papers_stage as stage
+import printed
 import pytest
 
 from shortshoot.document import Cell, Column, Document, Revision, Row, Table
 from shortshoot.outputs import Options, outputs
 from shortshoot.outputs.kit.fonts import missing, regular
 from shortshoot.outputs.kit.palette import BANDS
-from shortshoot.outputs.kit.typesetting import breakable, cut, laid_out, length
+from shortshoot.outputs.kit.typesetting import breakable, cut, laid_out, length, tied
 from shortshoot.outputs.kit.widths import CELLS, widths
 from shortshoot.reports import Ask, reports
 
@@ -48,8 +49,34 @@ def test_banners_are_never_the_last_on_their_page() -> None:
     # Two banners go with the row after them, the end of the day with the row before it: 3 rows, then 2, then 1.
     kinds = ("banner", "group", "row", "row", "break", "row")
     rows = tuple(Row(kind=kind, cells={"0": Cell(text="x")}) for kind in kinds)
-    made = laid_out(Document(name="x", title="x", blocks=(table(1, "x").model_copy(update={"rows": rows}),)), Options())
-    assert [row["keep"] for row in made["blocks"][0]["rows"]] == [3, 0, 0, 2, 0, 1]
+    assert kept(rows) == [3, 0, 0, 2, 0, 1]
+
+
+def kept(rows: tuple[Row, ...]) -> list[int]:
+    made = table(1, "x").model_copy(update={"rows": rows})
+    (block,) = laid_out(Document(name="x", title="x", blocks=(made,)), Options())["blocks"]
+    return [row["keep"] for row in block["rows"]]
+
+
+def test_lines_to_write_on_stay_with_what_they_belong_to() -> None:
+    scene = (Row(kind="group", text="1-1"), Row(cells={"0": Cell(text="x")}), Row(tall=True), Row(tall=True))
+    assert kept(scene * 2) == [4, 0, 0, 0] * 2
+
+
+def test_a_small_table_stays_on_one_page() -> None:
+    row = Row(cells={"0": Cell(text="x")})
+    assert kept((row,) * 16) == [16, *[0] * 15]
+    assert kept((row,) * 17) == [1] * 17
+
+
+def test_a_title_is_told_again_where_its_table_goes_on() -> None:
+    blocks = tuple(
+        table(1, "x").model_copy(update={"title": title, "rows": table(1, "x").rows * lines})
+        for title, lines in (("Props", 100), ("Wigs", 20))
+    )
+    (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=blocks, words={"continued": "(cont.)"})])
+    told = [" ".join(one.text for one in page if one.text[0] in "PW(") for page in printed.pages(pdf)]
+    assert told == ["Props", "Props (cont.) Wigs"]
 
 
 def test_the_font_has_names_that_gb2312_lacks_and_both_scripts() -> None:
@@ -94,6 +121,31 @@ def test_every_issue_but_the_first_has_a_band_of_its_colour_that_black_letters_c
         assert brightness(BANDS[revision]) > 0.22
 
 
+def lines_of(rows: int) -> list[list[float]]:
+    """How high the rows of a table stand on each of its pages."""
+    made = table(1, "").model_copy(update={"rows": tuple(Row(cells={"0": Cell(text="x")}) for _ in range(rows))})
+    (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=(made,))])
+    return [[one.height for one in page if one.text == "x"] for page in printed.pages(pdf)]
+
+
+def test_a_page_for_a_few_rows_is_saved_by_setting_rows_closer() -> None:
+    # 779 pt of a page are 73 rows of 10.46 below the heading, or 86 of 8.86: what is around a text is 4.6 or 3.
+    assert [len(page) for rows in (73, 74, 86, 130) for page in lines_of(rows)] == [73, 74, 86, 73, 57]
+    loose, closer = (lines_of(rows)[0] for rows in (73, 74))
+    assert loose[0] - loose[1] == pytest.approx(10.46, abs=0.01)
+    assert closer[0] - closer[1] == pytest.approx(8.86, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", ["banner", "group", "break", "total"])
+def test_rows_across_the_page_have_more_room_around_their_text_than_others(kind: Literal["banner"]) -> None:
+    across = Row(kind=kind, text="y", cells={"0": Cell(text="y")} if kind == "total" else {})
+    made = table(1, "x").model_copy(update={"rows": (*table(1, "x").rows * 2, across, *table(1, "x").rows)})
+    (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=(made,))])
+    (page,) = printed.pages(pdf)
+    first, second, text, after = (one.height for one in page if one.text in "xy")
+    assert min(second - text, text - after) > first - second + 0.6
+
+
 @pytest.mark.parametrize("columns", [1, 2, 7, 12, 30])
 @pytest.mark.parametrize("text", ["", "x", "word " * 40, "unbreakable" * 20, "没有空格的很长的中文文字" * 9])
 def test_columns_never_need_more_than_there_is(columns: int, text: str) -> None:
@@ -130,6 +182,9 @@ def test_texts_are_measured_in_the_font_they_are_printed_in() -> None:
     assert length("喆堃") == 160
     assert length("11") == ceil(2 * 0.555 * 80)
     assert length("\u200b\n") == 0
+    # A quarter of the height lies between Chinese and Latin, and an A has 0.608 of it: 16 + 4 + 4.864 pt.
+    assert length("第A集") == 249
+    assert length("第 A 集") == length("第集") + length("A") + 2 * length(" ")
 
 
 def test_words_longer_than_their_column_get_places_to_break() -> None:
@@ -139,6 +194,28 @@ def test_words_longer_than_their_column_get_places_to_break() -> None:
     assert len(torn) > 1
     assert all(length(piece) <= 200 for piece in torn)
     assert breakable("中文不需要", 80) == "中文不需要"
+
+
+def test_where_long_texts_are_in_two_languages_one_stands_above_the_other() -> None:
+    long = "a lantern on the pier " * 9
+    texts = {
+        f"{long}· 码头上的灯笼": f"{long.strip()}\n码头上的灯笼",
+        "Lin Yue · 林玥: work permit": "Lin Yue · 林玥: work permit",
+    }
+    rows = tuple(Row(cells={"1": Cell(text=text)}) for text in texts)
+    made = table(2, "x").model_copy(update={"rows": rows})
+    (block,) = laid_out(Document(name="x", title="x", language="en+zh", blocks=(made,)), Options())["blocks"]
+    told = [row["cells"]["1"]["text"].translate({0xA0: " ", 0x2060: None}) for row in block["rows"]]
+    assert told == list(texts.values())
+
+
+def test_no_number_and_no_character_stands_on_a_line_alone() -> None:
+    assert tied("Clerks 117", 400) == "Clerks 117"
+    assert tied("Clerks with umbrellas 117", 600) == "Clerks with umbrellas\u00a0117"
+    assert tied("Clerks with umbrellas 117", 400) == "Clerks with umbrellas 117"  # both together are longer than that
+    assert tied("1, 2, 3\nporter 4", 140) == "1, 2,\u00a03\nporter 4"
+    assert tied("拿着湿雨伞的职员。", 400) == "拿着湿雨伞的职\u2060员。"
+    assert tied("湿雨伞的职员 117", 400) == "湿雨伞的职员\u00a0117"
 
 
 def test_a_text_is_cut_to_the_lines_that_there_are() -> None:

@@ -12,8 +12,8 @@ import crowded_stage as crowd
 import papers_stage as stage
 import pytest
 
-from shortshoot.document import Document, Note, Row, Table
-from shortshoot.model import UnitDay
+from shortshoot.document import Clock, Document, Note, Row, Table
+from shortshoot.model import DAY, UnitDay
 from shortshoot.outputs import outputs
 from shortshoot.reports import Ask, Binder, reports
 from shortshoot.reports.kit.codes import WORKING
@@ -67,14 +67,39 @@ def test_pages_add_up() -> None:
     assert table(documents("days", binder)[0], "days").rows[-1].cells["pages"].value == summed
 
 
+@pytest.mark.parametrize(
+    ("name", "key"), [("one-liner", "scenes"), ("stripboard", "board"), ("shooting-schedule", "scenes")]
+)
+def test_a_plan_ends_with_the_totals_of_all_days(name: str, key: str) -> None:
+    total = table(documents(name, stage.binder())[0], key).rows[-1]
+    # Pages on 1 Dec 1 2/8, 7/8, 1 and 1 1/8, on 2 Dec 2 1/8 and 4/8, on 4 Dec 1 and 4/8; 3 Dec is off.
+    assert total.kind == "total"
+    assert [total.cells[one].text for one in ("set", "pages")] == ["8 scenes · 3 days", "8 3/8"]
+
+
+def test_what_is_spent_on_the_cast_is_told_by_number() -> None:
+    costs = table(documents("costs", crowd.binder("en"))[0], "person")
+    numbers = [int(row.cells["name"].text.split()[0]) for row in costs.rows[:-1]]
+    assert numbers == list(range(1, 61))
+
+
+def test_money_and_days_of_the_cast_have_totals() -> None:
+    binder = stage.binder()
+    rows = table(documents("cast", binder)[0], "all").rows
+    # 54,000 of the verdict's charges are the cast's; lin works 3 days, chen 2, captain 2, bao 2.
+    assert rows[-1].kind == "total"
+    assert (rows[-1].cells["worked"].value, rows[-1].cells["money"].value) == (9, 54_000)
+    for column in ("worked", "held", "money"):
+        assert rows[-1].cells[column].value == sum(row.cells[column].value or 0 for row in rows[:-1])
+
+
 def test_costs_add_up_to_the_verdict_in_every_table() -> None:
     binder = stage.binder()
     (costs,) = documents("costs", binder)
-    for key in ("rule", "day", "person", "place"):
+    for key in ("rule", "day", "person", "place", "list"):
         rows = table(costs, key).rows
         assert sum(row.cells["amount"].value or 0 for row in rows if row.kind == "row") == 204_200
         assert rows[-1].cells["amount"].value == 204_200
-    assert sum(row.cells["amount"].value or 0 for row in table(costs, "list").rows) == 204_200
     days = table(documents("days", binder)[0], "days").rows
     assert sum(row.cells["cost"].value or 0 for row in days if row.kind == "row") == 204_200
 
@@ -158,3 +183,16 @@ def test_no_birth_date_on_any_paper(name: str, language: str) -> None:
         assert "2016" not in data.decode("utf-8-sig"), form
     with zipfile.ZipFile(io.BytesIO(outputs()["xlsx"]().render(made)[0])) as book:
         assert not any(b">2016" in book.read(part) for part in book.namelist())
+
+
+@pytest.mark.parametrize("binder", [stage.binder(), crowd.binder()], ids=["stage", "crowd"])
+def test_no_unit_seems_idle_on_the_clock_between_its_call_and_its_last_scene(binder: Binder) -> None:
+    """Whatever a unit does has a bar, also what of a change is left after a meal."""
+    for document in documents("units", binder):
+        (clock,) = (block for block in document.blocks if isinstance(block, Clock))
+        for lane in clock.lanes:
+            plan = binder.board.plan(UnitDay(lane.key, date.fromisoformat(document.name.removeprefix("units-"))))
+            last = max(bar.end for bar in lane.bars if bar.shade)
+            bars = [bar for bar in lane.bars if bar.end <= last]
+            ends = [plan.call % DAY, *(bar.end for bar in bars)]
+            assert [bar.start for bar in bars] == ends[:-1], (document.name, lane.key)

@@ -21,7 +21,7 @@ REGULAR = FOLDER / "ShortshootSansSC-Regular.otf"
 GETA = "〓"
 """Stands for a character that cannot be printed, as printers in East Asia have always done."""
 
-_INVISIBLE = frozenset(map(ord, "\n\u200b\u200c\u200d\ufe0e\ufe0f"))
+_INVISIBLE = frozenset(map(ord, "\n\u200b\u200c\u200d\u2060\ufe0e\ufe0f"))
 
 
 class Face:

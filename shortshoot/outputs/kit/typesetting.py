@@ -11,8 +11,9 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from shortshoot.document import Block, Clock, Document, Language, PageBreak, Row, Table
+from shortshoot.document import Block, Clock, Document, Note, PageBreak, Row, Table
 from shortshoot.outputs.base import Options, need
+from shortshoot.outputs.kit.clocks import shortest
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
 from shortshoot.outputs.kit.palette import BANDS
 from shortshoot.outputs.kit.widths import STRONG, Ruler, widths
@@ -37,6 +38,8 @@ GUTTER = 10
 
 UNEVEN = 6
 """Pieces of a table beside each other differ in height by a third at most: twice one such part of each."""
+SEAM = 0.25
+"""What the typesetter sets between a Chinese character and a Latin letter or a figure, in parts of their size."""
 
 BETWEEN = " · "
 """What stands between a text's two languages."""
@@ -49,6 +52,9 @@ TICKS, BAR_INSET = 46, 14
 
 LINE = 10
 """Points from one line of a bar to the next."""
+
+NOTE_HEAD, NOTE_INSET = 32, 20
+"""Points around the lines of a note, and left and right of them."""
 
 LARGEST_MINUTE = 0.95
 """Points that a minute of a clock has at the most."""
@@ -71,11 +77,16 @@ AFTER = frozenset({"break", "total"})
 OVERHANG = 20
 """Minutes for which a bar may go on below the last hour of a page, so that it can be read there."""
 
-_PAIR = re.compile(rf"[^\u2e80-\uffef\n]+{BETWEEN}[\u2e80-\uffef](?:(?!{BETWEEN})[^\n])*")
-"""One text in two languages."""
+_PAIR = re.compile(rf"[^\u2e80-\uffef\n]+{BETWEEN}[\u2e80-\uffef](?:(?!{BETWEEN}|[A-Za-z]+,? [A-Za-z])[^\n])*")
+"""One text in two languages, and no English after the Chinese."""
 
-SHORT = 10
-"""Bars of so many minutes are always labelled; shorter ones where there happens to be room."""
+_HAN, _ALPHABET = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]", r"[#$%&0-9A-Za-z\u00c0-\u052f]"
+
+_SEAMS = re.compile(f"(?<={_HAN})(?={_ALPHABET})|(?<={_ALPHABET})(?={_HAN})")
+
+_LAST_WORD = re.compile(r"([^\s\u2e80-\uffef]+|[\u2e80-\uffef]) (\S{1,4})$", re.MULTILINE)
+
+_LAST_HAN = re.compile(f"(?<={_HAN})(?={_HAN}[^\\w\\s]*$)", re.MULTILINE)
 
 _LATIN = re.compile(r"[^\s\u200b\u2e80-\uffef]+")
 
@@ -160,10 +171,10 @@ def _data(pages: Sequence[dict[str, Any]], options: Options, chinese: bool, noti
 @lru_cache(maxsize=100_000)
 def length(text: str) -> int:
     """How long a text is at the size of tables, in tenths of a point."""
-    return ceil(sum(map(advance, text)) * SIZE * 10)
+    return ceil((sum(map(advance, text)) + SEAM * len(_SEAMS.findall(text))) * SIZE * 10)
 
 
-RULER = Ruler(length, gap=int(INSET * 10), comfort=580, least=80, bold=BOLD, even=True)
+RULER = Ruler(length, gap=int(INSET * 10), comfort=580, millimetre=29, least=80, bold=BOLD, even=True)
 
 
 def laid_out(document: Document, options: Options) -> dict[str, Any]:
@@ -179,33 +190,52 @@ def laid_out(document: Document, options: Options) -> dict[str, Any]:
         "landscape": document.landscape,
         "close": False,
         "band": BANDS.get(document.revision, ""),
-        "blocks": [_block(one, document.language, room, down) for one in document.blocks],
+        "blocks": [_block(one, document, room, down) for one in document.blocks],
     }
 
 
-def _block(block: Block, language: Language, across: float, down: float) -> dict[str, Any]:
+def _block(block: Block, document: Document, across: float, down: float) -> dict[str, Any]:
     if isinstance(block, Table):
         each = (across - GUTTER * (block.abreast - 1)) / block.abreast
-        return _table(_in_lines(block, each) if language == "en+zh" else block, each)
+        made = _table(_in_lines(block, each) if document.language == "en+zh" else block, each)
+        whole = made["kind"] == "table" and made["rows"] and made["rows"][0]["keep"] == len(made["rows"])
+        return {**made, "again": "" if whole else f"{block.title} {document.words.get('continued', '')}"}
     if isinstance(block, Clock):
-        return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD))}
+        above = sum(_height(one, across) for one in document.blocks if isinstance(one, Note))
+        return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD, above))}
     return block.model_dump(mode="json")
 
 
-def _pages_of(clock: Clock, across: float, down: float) -> Iterator[dict[str, Any]]:
-    """A clock cut into as many pages as its short bars need in order to be read, each with whole hours."""
+def _pages_of(clock: Clock, across: float, down: float, above: float) -> Iterator[dict[str, Any]]:
+    """A clock cut into as many pages as its short bars need in order to be read, each with whole hours.
+
+    Of the first page something `above` it takes a part; where that leaves little, the clock begins on the next one.
+    """
     first, last = clock.ticks[0][0], clock.ticks[-1][0]
-    shortest = min(
-        (size for lane in clock.lanes for bar in lane.bars if (size := bar.end - bar.start) >= SHORT), default=60
-    )
-    wanted = max(down / max(60, last - first), (LINE + 1) / shortest)
-    hours = max(1, int(down / min(LARGEST_MINUTE, wanted) / 60))
-    pages = -(-(last - first) // (hours * 60)) or 1
-    hours = -(-(last - first) // (pages * 60)) or 1
-    scale = min(LARGEST_MINUTE, down / (hours * 60))
+    hour = 60 * min(LARGEST_MINUTE, (LINE + 1) / shortest(clock))
+    begun = down - above if down - above > down * LITTLE else down
+    hours = [*_shared_hours(-(-(last - first) // 60) or 1, int(begun / hour) or 1, int(down / hour) or 1)]
+    scale = min(LARGEST_MINUTE, begun / (hours[0] * 60), *(down / (here * 60) for here in hours[1:]))
     width = int(((across - TICKS) / max(1, len(clock.lanes)) - BAR_INSET) * 10)
-    for start in range(first, max(last, first + 1), hours * 60):
-        yield _page_of(clock, start, min(start + hours * 60, last), scale, width)
+    for start, end in pairwise(accumulate((here * 60 for here in hours), initial=first)):
+        yield _page_of(clock, start, min(end, last), scale, width)
+
+
+def _height(note: Note, across: float) -> float:
+    """What the lines of a note below each other need at the most, in points."""
+    width = int((across - NOTE_INSET) * 10)
+    return sum((LINE + 0.5) * _lines(line, width) for line in note.lines) + NOTE_HEAD
+
+
+def _shared_hours(hours: int, begun: int, each: int) -> Iterator[int]:
+    """Hours shared among as few pages as hold them, in proportion to what the first and each of the others can hold."""
+    more = max(0, -(-(hours - begun) // each))
+    here = min(begun, -(-hours * begun // (begun + more * each)))
+    yield here
+    for pages in range(more, 0, -1):
+        hours -= here
+        here = -(-hours // pages)
+        yield here
 
 
 def _page_of(clock: Clock, start: int, end: int, scale: float, width: int) -> dict[str, Any]:
@@ -281,7 +311,7 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
     points = [size / 10 + INSET for size in sizes]
     if any(one.grow for one in columns) or sum(points) > room:
         points = list(_filling(points, [one.grow for one in columns], room))
-    limits = {column.key: int((width - INSET) * 10) for column, width in zip(columns, points, strict=True)}
+    limits = {column.key: round((width - INSET) * 10) for column, width in zip(columns, points, strict=True)}
     for column, width in zip(made["columns"], points, strict=True):
         column["width"] = round(width, 2)
         column["label"] = breakable(column["label"], int(limits[column["key"]] / BOLD))
@@ -291,7 +321,8 @@ def _set_widths(table: Table, made: dict[str, Any], room: float) -> None:
         row["long"] = row["lines"] > MANY_LINES
         for limit, cell in shown:
             strong = row["kind"] == "total" or cell["tone"] in STRONG
-            cell["text"] = breakable(cell["text"], int(limit / BOLD) if strong else limit)
+            width = int(limit / BOLD) if strong else limit
+            cell["text"] = breakable(tied(cell["text"], width), width)
 
 
 def _keep_together(rows: list[dict[str, Any]]) -> None:
@@ -306,10 +337,15 @@ def _keep_together(rows: list[dict[str, Any]]) -> None:
     first = 0
     for index, row in enumerate(rows):
         row["keep"] = 0
-        last = index + 1 == len(rows) or rows[index + 1]["kind"] not in AFTER
+        last = index + 1 == len(rows) or not _belongs_above(rows[index + 1])
         if (last and row["kind"] not in BEFORE) or index + 1 == len(rows) or row["long"] or rows[index + 1]["long"]:
             rows[first]["keep"] = index + 1 - first
             first = index + 1
+
+
+def _belongs_above(row: dict[str, Any]) -> bool:
+    """Whether a row stays with the one before it, as lines to write on do."""
+    return row["kind"] in AFTER or (row["tall"] and not row["cells"])
 
 
 def _lines(text: str, width: int) -> int:
@@ -324,6 +360,16 @@ def _filling(points: list[float], grows: list[int], room: float) -> Iterator[flo
         yield from (one * room / sum(points) for one in points)
     else:
         yield from (one + left * weight / sum(weights) for one, weight in zip(points, weights, strict=True))
+
+
+def tied(text: str, width: int) -> str:
+    """The text with the end of each line tied to what is before it: no number or character stands on a line alone."""
+    if length(text) <= width:
+        return text
+    tie_words = _LAST_WORD.sub(
+        lambda found: "\u00a0".join(found.groups()) if length(found[0]) <= width else found[0], text
+    )
+    return _LAST_HAN.sub("\u2060", tie_words)
 
 
 def breakable(text: str, width: int) -> str:

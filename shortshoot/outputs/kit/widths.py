@@ -26,6 +26,8 @@ class Ruler(NamedTuple):
     length: Callable[[str], int] = cell_len
     gap: int = 1
     comfort: int = 12
+    millimetre: int = 0
+    """How long a millimetre is where people write by hand, which nobody does on a screen."""
     least: int = 2
     """Narrower than this no column can be."""
     bold: float = 1
@@ -57,11 +59,13 @@ def measured(table: Table, ruler: Ruler) -> dict[str, Texts]:
             if key in plain and cell.text:
                 strong = row.kind == "total" or cell.tone in STRONG
                 (bold if strong else plain)[key].add(cell.text)
-    return {key: _longest(plain[key], bold[key], ruler) for key in plain}
+    return {
+        one.key: _longest(plain[one.key], bold[one.key], one.by_hand * ruler.millimetre, ruler) for one in table.columns
+    }
 
 
-def _longest(plain: Iterable[str], bold: Iterable[str], ruler: Ruler) -> Texts:
-    line = word = 1
+def _longest(plain: Iterable[str], bold: Iterable[str], least: int, ruler: Ruler) -> Texts:
+    line = word = max(1, least)
     for texts, factor in ((plain, 1.0), (bold, ruler.bold)):
         lines = {line for text in texts for line in text.split("\n")}
         words = {word for line in lines for word in words_of(line)}
@@ -93,7 +97,12 @@ def widths(table: Table, columns: Sequence[Column], width: int, ruler: Ruler = C
 
 def _comfortable(texts: dict[str, Texts], columns: Sequence[Column], ruler: Ruler) -> dict[str, int]:
     wide = {one.key: texts[one.key].line for one in columns}
-    return {one.key: min(wide[one.key], ruler.comfort) if one.grow else wide[one.key] for one in columns}
+    return {one.key: min(wide[one.key], _cap(one, ruler)) if one.grow else wide[one.key] for one in columns}
+
+
+def _cap(column: Column, ruler: Ruler) -> int:
+    """What a column of long texts has at the most before all have the least."""
+    return max(ruler.comfort, column.by_hand * ruler.millimetre)
 
 
 def _shared(texts: dict[str, Texts], least: dict[str, int], columns: Sequence[Column], free: int) -> list[int]:
@@ -157,7 +166,7 @@ def _within(wish: dict[str, float], bounds: dict[str, tuple[int, int]], free: in
 
 def _squeezed(texts: dict[str, Texts], columns: Sequence[Column], free: int, ruler: Ruler) -> dict[str, int]:
     """The least widths of a table that cannot fit: whole words first, half of the rest for short columns."""
-    least = {one.key: min(texts[one.key].word, ruler.comfort) for one in columns}
+    least = {one.key: min(texts[one.key].word, _cap(one, ruler)) for one in columns}
     whole = sum(least.values())
     if whole >= free:
         return {key: max(ruler.least, size * free // whole) for key, size in least.items()}

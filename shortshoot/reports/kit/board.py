@@ -6,7 +6,7 @@ nothing and repairs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -20,7 +20,8 @@ SlotKind = Literal["prep", "scene", "meal", "move", "set", "light", "pause"]
 class Slot(NamedTuple):
     """A stretch of a unit's day in minutes of the axis; `part` is what is shot, or shot next.
 
-    A change that a meal interrupts stands where the longer part of it is; its `minutes` are all that it takes.
+    A change that a meal interrupts stands where the longer part of it is, `rest` being what is left of it; its
+    `minutes` are all that it takes.
     """
 
     kind: SlotKind
@@ -28,6 +29,12 @@ class Slot(NamedTuple):
     end: int
     minutes: int
     part: Part | None = None
+    rest: tuple[tuple[int, int], ...] = ()
+
+    def pieces(self) -> Iterator[Slot]:
+        """Itself, piece by piece where meals interrupt it, each with its own minutes."""
+        for start, end in sorted([(self.start, self.end), *self.rest]):
+            yield self._replace(start=start, end=end, minutes=end - start, rest=())
 
 
 class PersonDay(NamedTuple):
@@ -122,8 +129,9 @@ class Board:
             kind = self._between(before, part, free)
             if kind:
                 begins, ends = (end, *(meal.end for meal in ate)), (*(meal.start for meal in ate), max(end, start))
-                begin, until = max(zip(begins, ends, strict=True), key=lambda stretch: stretch[1] - stretch[0])
-                found.append(Slot(kind, begin, until, free, part))
+                pieces = sorted(zip(begins, ends, strict=True), key=lambda piece: piece[0] - piece[1])
+                rest = tuple(piece for piece in pieces[1:] if piece[0] < piece[1])
+                found.append(Slot(kind, *pieces[0], free, part, rest))
             found.append(Slot("scene", start, start + part.minutes, part.minutes, part))
             before, end = part, start + part.minutes
         return tuple(sorted(found, key=lambda slot: slot.start))

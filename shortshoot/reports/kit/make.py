@@ -41,10 +41,17 @@ class Columns:
         self.group = group
 
     def __call__(
-        self, key: str, *, right: bool = False, center: bool = False, grow: int = 0, keep: int = 1, label: str = ""
+        self,
+        key: str,
+        *,
+        right: bool = False,
+        center: bool = False,
+        grow: int = 0,
+        keep: int = 1,
+        label: str = "",
+        by_hand: int = 0,
     ) -> Column:
         """One column; its label is `GROUP.KEY` unless given."""
         align = "right" if right else "center" if center else "left"
-        return Column(
-            key=key, label=label or self.say.stacked(f"{self.group}.{key}"), align=align, grow=grow, keep=keep
-        )
+        label = label or self.say.stacked(f"{self.group}.{key}")
+        return Column(key=key, label=label, align=align, grow=grow, keep=keep, by_hand=by_hand)

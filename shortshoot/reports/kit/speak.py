@@ -87,6 +87,10 @@ class Speaker(Labels):
         """`1 scene`, `2 scenes`."""
         return self("count.scene" if number == 1 else "count.scenes", n=number)
 
+    def days(self, number: int) -> str:
+        """`1 day`, `2 days`."""
+        return self("count.day" if number == 1 else "count.days", n=number)
+
     def told(self, what: str, text: str) -> str:
         """`Props: umbrella`, `道具：雨伞`."""
         return f"{what}：{text}" if self.language == "zh" else f"{what}: {text}"

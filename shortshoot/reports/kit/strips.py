@@ -154,6 +154,13 @@ class Strips:
             },
         )
 
+    def plan_total(self, unit_days: Sequence[UnitDay]) -> Row:
+        """The totals under all of some days."""
+        made = self.total([part for one in unit_days for part in self.board.parts(one)])
+        days = len({one.date for one in unit_days if self.board.number(one.date)})
+        said = f"{made.cells['set'].text} · {self.say.days(days)}"
+        return made.model_copy(update={"cells": {**made.cells, "set": Cell(text=said, value=made.cells["set"].value)}})
+
     # ---- pieces -------------------------------------------------------------------------------
 
     def set_name(self, part: Part) -> str:
