@@ -31,11 +31,14 @@ PATIENT = 3
 PATIENCE = 0.5
 """Units of work then."""
 
-TOGETHER = 1.0
-"""Units of work for them to agree on other orders."""
+TOGETHER = 0.5
+"""Units of work for a date and its neighbours to agree on other orders."""
 
 POLISH = 0.1
 """Units of work to rearrange the hours of a date."""
+
+NEAR = (1, 2)
+"""Neighbours on each side that are tried for it."""
 
 BLAME = 0.05
 """Units of work to prove that some parts of a date have no hours."""
@@ -139,10 +142,17 @@ class Completing:
             if broken:
                 plans |= self.hours.settle(where, schedule, _around(broken, plans), self.effort(work)).plans or {}
                 schedule, verdict, broken = self._verified(where, plans)
-        if broken:
-            around = _around(broken, plans)
-            plans |= self.hours.together(where, schedule, around, self.effort(TOGETHER)).plans or {}
-            schedule, verdict, broken = self._verified(where, plans)
+        for day in sorted(broken):
+            for reach in NEAR if day in broken else ():
+                near = _around([day], plans, reach)
+                found = self.hours.together(where, schedule, near, self.effort(TOGETHER)).plans
+                if found is not None:
+                    plans |= found
+                    schedule, verdict, broken = self._verified(where, plans)
+                    break
+            else:
+                if day in broken and not hasty:
+                    break
         self.memory.stall(broken)
         return Plan(where, plans, frozenset(missing | broken), verdict.cost, self._ties(schedule))
 
@@ -170,9 +180,9 @@ class Completing:
         return worked + sets, uneven // 60, waiting
 
 
-def _around(broken: Collection[date], plans: Mapping[date, DayPlan]) -> list[date]:
-    """The broken dates and their neighbours."""
-    return sorted({day + timedelta(days=n) for day in broken for n in (-1, 0, 1)} & plans.keys())
+def _around(broken: Collection[date], plans: Mapping[date, DayPlan], reach: int = 1) -> list[date]:
+    """The broken dates and their neighbours, so many on each side."""
+    return sorted({day + timedelta(days=n) for day in broken for n in range(-reach, reach + 1)} & plans.keys())
 
 
 def _broken(where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan], verdict: Verdict) -> set[date]:

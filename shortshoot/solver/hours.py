@@ -89,7 +89,7 @@ class Hours:
         around = Schedule(days={other: plan for other, plan in schedule.days.items() if other not in dates})
         orders = [list(self._attempts(where, day, None)) for day in dates]
         attempts: list[Chains] = [{one: chains for by_unit in orders for one, chains in by_unit[0].items()}]
-        return self._found(where, dates, around, attempts, effort)
+        return self._found(where, dates, around, attempts, effort, like=schedule)
 
     def blame(self, where: Mapping[str, UnitDay], day: date, effort: Effort) -> dict[str, UnitDay]:
         """Of the parts of a date that is proven to have no hours, fewer that have none by themselves.
@@ -123,15 +123,16 @@ class Hours:
         effort: Effort,
         *,
         cheap: Effort | None = None,
+        like: Schedule | None = None,
     ) -> HoursSet:
         """The first legal hours under one assumption about the order after another, drawn together.
 
-        With `cheap` there is so much effort to make them cheaper before.
+        With `cheap` there is so much effort to make them cheaper before; `like` are hours that are nearly legal.
         """
         answer = None
         for chains in attempts:
             draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, around=around, chains=chains)
-            answer = self._solve(draft, None, effort)
+            answer = self._solve(draft, None, effort, None if like is None else draft.hint(like))
             if answer.values is not None:
                 values = answer.values
                 if cheap is not None:

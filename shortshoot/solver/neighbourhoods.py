@@ -45,16 +45,21 @@ class Field:
         """The parts on one date that has to change, if there is any."""
         return [part for day in sorted(self.urgent)[:1] for part in self.parts if self.where[part].date == day]
 
-    def whole(self, first: Iterable[date], others: Iterable[date], size: int) -> Freed:
-        """Everything on the first dates and so many others, at least two in all, that they hold `size` parts."""
-        held = Counter(self.where[part].date for part in self.parts)
-        chosen = set(first)
-        for day in others:
-            if len(chosen) >= 2 and sum(held[one] for one in chosen) >= size:
+    @cached_property
+    def unit_days(self) -> list[UnitDay]:
+        """The unit-days that may change, date by date."""
+        chosen = set(self.dates)
+        return sorted((one for one in self.shoot.unit_days if one.date in chosen), key=lambda one: (one.date, one.unit))
+
+    def whole(self, unit_days: Iterable[UnitDay], size: int) -> Freed:
+        """Everything on a date that has to change and on unit-days, two or more, until they hold `size`."""
+        held = Counter(self.where[part] for part in self.parts)
+        chosen = {self.where[part] for part in self.pressing}
+        for one in unit_days:
+            if len(chosen) >= 2 and sum(held[known] for known in chosen) >= size:
                 break
-            chosen.add(day)
-        parts = frozenset(part for part in self.parts if self.where[part].date in chosen)
-        return Freed(self._unit_days(chosen), parts)
+            chosen.add(one)
+        return Freed(tuple(sorted(chosen)), frozenset(part for part in self.parts if self.where[part] in chosen))
 
     def some(self, groups: Iterable[list[str]], random: Random, size: int) -> Freed:
         """Parts of one group after another until there are `size`; they may go to any of the dates."""
@@ -62,7 +67,7 @@ class Field:
         for group in groups:
             if not chosen or len(chosen) + len(group) <= size:
                 chosen.update(random.sample(group, min(len(group), size)))
-        return Freed(self._unit_days(self.dates), frozenset(chosen))
+        return Freed(tuple(self.unit_days), frozenset(chosen))
 
     def grouped(self, groups_of: Callable[[str], Iterable[str]], random: Random) -> list[list[str]]:
         """The parts by whatever each belongs to, in any order."""
@@ -71,10 +76,6 @@ class Field:
             for group in groups_of(part):
                 groups.setdefault(group, []).append(part)
         return [groups[group] for group in random.sample(sorted(groups), len(groups))]
-
-    def _unit_days(self, dates: Iterable[date]) -> tuple[UnitDay, ...]:
-        chosen = set(dates)
-        return tuple(one for one in self.shoot.unit_days if one.date in chosen)
 
 
 def related(field: Field, most: int, random: Random) -> Field:
@@ -92,34 +93,32 @@ def related(field: Field, most: int, random: Random) -> Field:
         parts = people[random.choice(sorted(people))] if people else ()
         count = Counter(field.where[part].date for part in parts if part in field.where)
         rest.sort(key=lambda day: count.get(day, len(parts)))
-    urgent = sorted(field.urgent.intersection(field.dates))
-    return replace(field, dates=sorted([*urgent, *(day for day in rest if day not in urgent)][:most]))
+    chosen = sorted(sorted(rest, key=lambda day: day not in field.urgent)[:most])
+    return replace(field, dates=chosen, urgent=field.urgent.intersection(chosen))
 
 
 Pick = Callable[[Field, Random, int], Freed]
 """Chooses what to free in a field: `size` parts or so, some of what has to change among them."""
 
 
-def some_dates(field: Field, random: Random, size: int) -> Freed:
-    """A few dates, everything on them; as many as hold `size` parts."""
-    first = random.sample(sorted(field.urgent), min(1, len(field.urgent)))
-    return field.whole(first, random.sample(field.dates, len(field.dates)), size)
+def some_unit_days(field: Field, random: Random, size: int) -> Freed:
+    """A few unit-days, everything on them; as many as hold `size` parts."""
+    return field.whole(random.sample(field.unit_days, len(field.unit_days)), size)
 
 
-def neighbouring_dates(field: Field, random: Random, size: int) -> Freed:
-    """Consecutive dates."""
-    start = field.dates.index(random.choice(sorted(field.urgent) or field.dates))
-    start = max(0, min(start - random.randrange(2), len(field.dates) - 2))
-    return field.whole(sorted(field.urgent)[:1], field.dates[start:], size)
+def neighbouring_unit_days(field: Field, random: Random, size: int) -> Freed:
+    """Unit-days of one date or of consecutive ones."""
+    start = next((n for n, one in enumerate(field.unit_days) if one.date in field.urgent), None)
+    start = random.randrange(len(field.unit_days)) if start is None else max(0, start - random.randrange(2))
+    return field.whole([*field.unit_days[start:], *reversed(field.unit_days[:start])], size)
 
 
-def dates_of_a_person(field: Field, random: Random, size: int) -> Freed:
-    """Two dates on which one person works, the emptiest."""
+def unit_days_of_a_person(field: Field, random: Random, size: int) -> Freed:
+    """Two unit-days on which one person works, the emptiest."""
     people = [person for person, parts in field.shoot.parts_with.items() if parts]
     mine = field.shoot.parts_with[random.choice(people)] if people else ()
-    count = Counter(field.where[part].date for part in mine if part in field.where)
-    emptiest = sorted(field.dates, key=lambda day: (count.get(day, len(mine)), random.random()))
-    return field.whole(sorted(field.urgent)[:1], emptiest, 0)
+    count = Counter(field.where[part] for part in mine if part in field.where)
+    return field.whole(sorted(field.unit_days, key=lambda one: (count.get(one, len(mine)), random.random())), 0)
 
 
 def parts_of_people(field: Field, random: Random, size: int) -> Freed:
@@ -138,9 +137,9 @@ def some_parts(field: Field, random: Random, size: int) -> Freed:
 
 
 PICKS: tuple[Pick, ...] = (
-    some_dates,
-    neighbouring_dates,
-    dates_of_a_person,
+    some_unit_days,
+    neighbouring_unit_days,
+    unit_days_of_a_person,
     parts_of_people,
     parts_of_sets,
     some_parts,

@@ -38,7 +38,7 @@ TRIES = 6
 """Steps without any saving before hours are set for what has been saved."""
 
 REACH = 8
-"""Steps after which hours are set at the latest, and dates they are on; fewer where hours are hard to find."""
+"""Steps after which hours are set at the latest, and unit-days they are on; fewer where hours are hard to find."""
 
 LEAST = 3
 """Dates that steps are on at least."""
@@ -100,12 +100,13 @@ class Search:
         """Search until it is over."""
         random = Random(self.seed * 1000 + worker)
         repairs, savings = Chooser(random), Chooser(random)
+        self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
             if self.best.open:
                 self._repair(self.best, repairs, random)
             elif self._complete(random):
                 continue
-            elif random.random() < POLISH or self._front.now.is_ahead(2 * self._reach):
+            elif random.random() < POLISH or self._front.now.is_ahead(max(REACH, 2 * self._reach)):
                 self._polish(self.best, random)
             else:
                 self._advance(savings, random)
@@ -144,7 +145,8 @@ class Search:
     def _look_elsewhere(self, random: Random) -> None:
         """Take steps on other dates from now on."""
         everything = Field(self.shoot, self._front.now.where, self.shoot.dates)
-        self._front.look(related(everything, max(LEAST, self._reach), random).dates)
+        most = max(LEAST, self._reach // len(self.shoot.units))
+        self._front.look(related(everything, most, random).dates)
 
     def _complete(self, random: Random) -> bool:
         """Set the hours of the front if it is time to, and nobody else does; whether it was."""
@@ -168,7 +170,8 @@ class Search:
         plan = self.completing.complete(ahead.where, base.days, days, hasty=False)
         for cuts in (None, random) if ahead.saved > 0 else ():
             if not plan.open and plan.rank >= base.rank:
-                plan = self.completing.polished(plan, sorted(days), cuts)
+                other = [day for day, hours in plan.days.items() if hours != base.days.get(day)]
+                plan = self.completing.polished(plan, sorted(other), cuts)
         return plan
 
     def _judge(self, ahead: Ahead, plan: Plan, days: Collection[date]) -> bool:
