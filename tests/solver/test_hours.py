@@ -1,0 +1,97 @@
+"""Hours of dates: what is to blame where there are none, and what other orders make possible."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from builders import D1, D2, shoot
+
+from shortshoot.model import Schedule, Shoot, UnitDay
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.completing import Completing
+from shortshoot.solver.hours import Hours
+from shortshoot.solver.memory import Memory
+from shortshoot.solver.neighbourhoods import PICKS, Field, Pick, related
+from shortshoot.solver.stop import Stop
+from shortshoot.verify import verify
+
+BOTH = {"A": {"call": {"earliest": 480, "latest": 480}}, "B": {"call": {"earliest": 480, "latest": 480}}}
+
+
+def late() -> Shoot:
+    """Unit B, called at 08:00, has Lin for an hour; she is free to 09:00 but needs half an hour of make-up first."""
+    cast = {"lin": {"makeup": 30, "hours": {"earliest": 480, "latest": 540}}}
+    scenes = {"1-1": {}, "1-2": {"set": "hall"}, "1-3": {"set": "hall"}, "2-1": {"set": "yard", "cast": ["lin"]}}
+    return shoot(scenes, days=1, units=BOTH, cast=cast)
+
+
+def test_only_the_parts_that_have_no_hours_are_blamed() -> None:
+    one, stop = late(), Stop(60.0)
+    where = {part: UnitDay("A", D1) for part in ("1-1", "1-2")}
+    where |= {part: UnitDay("B", D1) for part in ("1-3", "2-1")}
+    hours = Hours(one, RuleBook.of(one), stop)
+    assert hours.alone(where, D1, stop.effort(1.0)).impossible
+    assert hours.blame(where, D1, stop.effort(1.0)) == {"2-1": UnitDay("B", D1)}
+
+
+def test_what_is_blamed_is_avoided_with_whatever_else_a_date_holds() -> None:
+    one = late()
+    memory = Memory(one)
+    memory.blame({"2-1": UnitDay("B", D1)})
+    assert memory.blamed([UnitDay("A", D1), UnitDay("B", D1)]) == [frozenset({("2-1", UnitDay("B", D1))})]
+    assert memory.blamed([UnitDay("A", D1)]) == []
+
+
+def test_a_night_too_short_for_the_orders_there_are_gets_others() -> None:
+    """Chen is in all parts and free from 08:00 to 12:00: three sets of an hour with half an hour between. Lin rests 21.
+
+    Last on the first date, to 12:00, and first on the second, from 08:00, she has 20.
+    """
+    scenes = {f"1-{n}": {"set": f"room{n}", "cast": ["chen", *(["lin"] if n in (1, 4) else [])]} for n in range(1, 7)}
+    chen = {"hours": {"earliest": 480, "latest": 720}}
+    one = shoot(
+        scenes, units={"A": BOTH["A"]}, cast={"chen": chen}, rules={"turnaround": {"cast": {"lin": {"hours": 21 * 60}}}}
+    )
+    book, stop = RuleBook.of(one), Stop(60.0)
+    where = {f"1-{n}": UnitDay("A", D1 if n <= 3 else D2) for n in range(1, 7)}
+    hours = Hours(one, book, stop)
+
+    def ordered(day: date, *parts: str) -> Schedule:
+        """The hours of a date with its parts in this order."""
+        free = hours.alone(where, day, stop.effort(1.0)).plans
+        assert free is not None
+        start = one.midnight(day) + 480
+        starts = {part: start + 90 * n for n, part in enumerate(parts)}
+        (work,) = free[day].units.values()
+        plan = work.model_copy(update={"starts": starts, "call": start, "wrap": start + 240})
+        return Schedule(days={day: free[day].model_copy(update={"units": {"A": plan}})})
+
+    short = Schedule(days={**ordered(D1, "1-2", "1-3", "1-1").days, **ordered(D2, "1-4", "1-5", "1-6").days})
+    assert hours.settle(where, short, [D1, D2], stop.effort(1.0)).plans is None
+    found = hours.together(where, short, [D1, D2], stop.effort(1.0)).plans
+    assert found is not None
+    assert not verify(one, Schedule(days=found)).breaches
+    plan = Completing(one, book, stop, Memory(one), seed=1).agreed(where, short.days)
+    assert not plan.open
+
+
+@pytest.mark.parametrize("pick", PICKS, ids=lambda one: getattr(one, "__name__", "pick"))
+@pytest.mark.parametrize("days", [1, 2, 9])
+def test_what_is_freed_lies_within_the_field(pick: Pick, days: int) -> None:
+    scenes = {f"{n}-1": {"set": f"set{n % 4}", "cast": [f"p{n % 3}"]} for n in range(1, 15)}
+    one = shoot(scenes, days=days, units={"A": {}, "B": {}})
+    everywhere = one.unit_days
+    for seed in range(20):
+        random = Random(seed)
+        where = {part: random.choice(everywhere) for part in scenes}
+        field = related(Field(one, where, one.dates, frozenset(one.dates[-1:])), 3, random)
+        assert len(field.dates) == min(3, days)
+        assert field.urgent == {D1 + timedelta(days=days - 1)}
+        freed = pick(field, random, random.randint(2, 8))
+        assert freed.unit_days
+        assert {one.date for one in freed.unit_days} <= set(field.dates)
+        assert all(where[part].date in field.dates for part in freed.parts)
+        pressing = {part for part, place in where.items() if place.date in field.urgent}
+        assert pressing <= freed.parts
