@@ -86,6 +86,11 @@ class ProductionReport(Report):
                 cells["behind"] = cell(("-" if behind < 0 else "") + self.say.pages(abs(behind)), behind / 8)
             cells |= {"sum-planned": pages_cell(self.say, sums[0]), "sum-shot": pages_cell(self.say, sums[1])}
             rows.append(row(cells, about=(f"day:{day}",)))
+        dates = self.board.shooting_dates
+        total: dict[str, object] = {"date": self.say("total")}
+        total |= self._amounts("planned", [part for day in dates for part in self._planned_on(day)])
+        total |= self._amounts("shot", [part for day in dates for part in self._done_on(day)])
+        rows.append(row(total, total=True))
         return Table(key="days", columns=columns, rows=tuple(rows))
 
     def _amounts(self, which: str, parts: list[Part]) -> dict[str, object]:

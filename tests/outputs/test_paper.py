@@ -10,7 +10,7 @@ import papers_stage as stage
 import printed
 import pytest
 
-from shortshoot.document import Cell, Column, Document, Revision, Row, Table
+from shortshoot.document import Block, Cell, Column, Document, Fields, Item, Masthead, Revision, Row, Table
 from shortshoot.outputs import Options, outputs
 from shortshoot.outputs.kit.fonts import missing, regular
 from shortshoot.outputs.kit.palette import BANDS
@@ -77,6 +77,44 @@ def test_a_title_is_told_again_where_its_table_goes_on() -> None:
     (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=blocks, words={"continued": "(cont.)"})])
     told = [" ".join(one.text for one in page if one.text[0] in "PW(") for page in printed.pages(pdf)]
     assert told == ["Props", "Props (cont.) Wigs"]
+
+
+def told_on_pages(*blocks: Block) -> list[list[str]]:
+    (pdf,) = outputs()["pdf"]().render([Document(name="x", title="", blocks=blocks)])
+    return [[one.text for one in page if one.text in ("Attic", "Pier", "Move", "Props")] for page in printed.pages(pdf)]
+
+
+def test_the_heading_of_a_group_is_told_again_where_the_group_goes_on() -> None:
+    one = table(1, "x")
+    attic, pier = (Row(kind="group", text=name) for name in ("Attic", "Pier"))
+    # 73 rows go onto a page.
+    rows = (attic, *one.rows * 20, pier, *one.rows * 80)
+    assert told_on_pages(one.model_copy(update={"rows": rows})) == [["Attic", "Pier"], ["Pier"]]
+    # 71 rows and two headings: the second one goes with its first row.
+    rows = (attic, *one.rows * 71, pier, *one.rows * 40)
+    assert told_on_pages(one.model_copy(update={"rows": rows})) == [["Attic"], ["Pier"]]
+    rows = (attic, *one.rows * 71, Row(kind="banner", text="Move"), pier, *one.rows * 40)
+    assert told_on_pages(one.model_copy(update={"rows": rows})) == [["Attic"], ["Move", "Pier"]]
+
+
+def test_the_title_of_a_list_is_told_again_where_the_list_goes_on() -> None:
+    items = tuple(Item(label=f"a{n}", text="x") for n in range(100))
+    assert told_on_pages(Fields(title="Props", items=items, columns=1)) == [["Props"], ["Props"]]
+
+
+def test_a_label_and_the_lines_beside_it_stay_on_one_page() -> None:
+    signs = Fields(items=(Item(label="Props", text="\n".join(["Pier"] * 6)),), columns=2)
+    below = Fields(items=(Item(label="a", text="x"),) * 60, columns=1)
+    # Six lines would go over the end of a page of 779 pt below some number of lines that are about 10 pt high.
+    for lines in range(66, 82):
+        above = Fields(items=(Item(label="a", text="x"),) * lines, columns=1)
+        assert [len(page) for page in told_on_pages(above, signs, below) if page] == [7], lines
+
+
+def test_no_character_stands_alone_on_the_last_line_of_a_head() -> None:
+    head = Masthead(title="x", under="通告单 · B 组 · 第 11, 19, 33, 44 集")
+    (block,) = laid_out(Document(name="x", title="x", blocks=(head,)), Options())["blocks"]
+    assert block["under"] == "通告单 · B 组 · 第 11, 19, 33, 44\u00a0集"
 
 
 def test_the_font_has_names_that_gb2312_lacks_and_both_scripts() -> None:

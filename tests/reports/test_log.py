@@ -6,6 +6,9 @@ Pages: 1-2 has 7/8, 1-1 has 1 2/8, 1-3 has 1, 2-3 has 1 1/8.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import papers_stage as stage
 
 from shortshoot.document import Masthead, Table
@@ -42,6 +45,11 @@ def test_the_production_report_compares_the_plan_with_the_log() -> None:
         "4 2/8", "2 1/8", "2 1/8", "2", "135",
     ]  # fmt: skip
     assert texts(made["days"], 1, "shot-pages", "behind") == ["", ""]
+    # 2-1 and 2-2 of 2 Dec are 2 1/8 + 4/8, 3-1 and 3-2 of the 4th 1 + 4/8: 4 2/8 + 2 5/8 + 1 4/8.
+    assert made["days"].rows[-1].kind == "total"
+    assert texts(made["days"], -1, "planned-pages", "shot-pages", "shot-scenes", "shot-minutes") == [
+        "8 3/8", "2 1/8", "2", "135",
+    ]  # fmt: skip
     assert texts(made["log"], 1, "scene", "outcome", "minutes", "estimate", "note") == [
         "1-1", "done", "125", "90", "horn late",
     ]  # fmt: skip
@@ -109,6 +117,19 @@ def test_background_is_booked_by_the_largest_scene() -> None:
     ]  # fmt: skip
     # 2-1 is 20:00-22:30.
     assert rows[1].cells["hours"].text == "2:30"
+
+
+def test_what_is_booked_stands_beside_what_is_needed() -> None:
+    base = stage.binder()
+    passengers = base.shoot.background["passengers"].model_copy(update={"booked": {stage.D1: 14, date(2025, 12, 4): 6}})
+    made = base.shoot.model_copy(update={"background": {"passengers": passengers}})
+    (paper,) = reports()["background"](replace(base, shoot=made)).documents()
+    (rows,) = (block.rows for block in paper.blocks if isinstance(block, Table))
+    # Nobody needs the six of the 4th.
+    assert [[one.cells[key].text for key in ("date", "people", "booked")] for one in rows] == [
+        ["Mon 1 Dec", "12", "14"], ["Tue 2 Dec", "30", "0"], ["Thu 4 Dec", "0", "6"], ["Total", "42", "20"],
+    ]  # fmt: skip
+    assert "booked" not in tables("background")["background"].rows[0].cells
 
 
 def test_scenes_that_are_not_shot_stand_in_the_script_order() -> None:

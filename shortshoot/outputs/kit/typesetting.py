@@ -11,7 +11,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Literal
 
-from shortshoot.document import Block, Clock, Document, Note, PageBreak, Row, Table
+from shortshoot.document import Block, Clock, Document, Masthead, Note, PageBreak, Row, Table
 from shortshoot.outputs.base import Options, need
 from shortshoot.outputs.kit.clocks import shortest
 from shortshoot.outputs.kit.fonts import FOLDER, GETA, advance, missing, named
@@ -36,8 +36,12 @@ INSET = 5.6
 GUTTER = 10
 """Points between pieces of a table that stand beside each other."""
 
+TIED = 2
+"""What is tied at the end of the line below a title takes a fifth of the page at the most: tenths of a point in one."""
+
 UNEVEN = 6
 """Pieces of a table beside each other differ in height by a third at most: twice one such part of each."""
+
 SEAM = 0.25
 """What the typesetter sets between a Chinese character and a Latin letter or a figure, in parts of their size."""
 
@@ -203,6 +207,8 @@ def _block(block: Block, document: Document, across: float, down: float) -> dict
     if isinstance(block, Clock):
         above = sum(_height(one, across) for one in document.blocks if isinstance(one, Note))
         return {"kind": "clocks", "pages": list(_pages_of(block, across, down - CLOCK_HEAD, above))}
+    if isinstance(block, Masthead):
+        return {**block.model_dump(mode="json"), "under": tied(block.under, int(across * TIED))}
     return block.model_dump(mode="json")
 
 
@@ -296,12 +302,16 @@ def _stacked(row: Row, keys: set[str]) -> Row:
 
 
 def _table(table: Table, room: float) -> dict[str, Any]:
-    """What the template lays out: every column with its width in points, texts with places to break."""
+    """What the template lays out: every column with its width in points, texts with places to break.
+
+    Headings of groups are `repeated` on the next page, unless a banner stands above one: that stays with it.
+    """
     made = table.model_dump(mode="json")
     _set_widths(table, made, room)
     pieces = [made] if table.abreast == 1 else list(_pieces(made))
     for piece in pieces:
         _keep_together(piece["rows"])
+        piece["repeated"] = ("banner", "group") not in pairwise(row["kind"] for row in piece["rows"])
     return made if table.abreast == 1 else {"kind": "abreast", "title": table.title, "tables": pieces}
 
 

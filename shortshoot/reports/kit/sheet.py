@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from shortshoot.document import Cell, Item
-from shortshoot.model import DAY, Location, Part, Text, UnitDay
+from shortshoot.model import Location, Part, Text, UnitDay
 from shortshoot.model.sheet import PersonSheet
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.board import PersonDay
@@ -261,7 +261,3 @@ class SheetDay:
             one for one in self.board.unit_days if one.unit == self.unit_day.unit and one.date > self.unit_day.date
         ]
         return later[:days]
-
-    def night(self) -> bool:
-        """Whether the day runs past midnight (大夜)."""
-        return self.plan.wrap - self.midnight > DAY
