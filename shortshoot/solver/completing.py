@@ -80,12 +80,15 @@ class Completing:
         return self.stop.effort(work, self.seed if seed is None else seed)
 
     def known(self, schedule: Schedule) -> Plan | None:
-        """A schedule as a plan, if it has no breach."""
+        """A schedule as a plan, if it has no breach; no other of the same cost is better.
+
+        **Why:** what is there may have been told to people, and a tie is no reason to tell them anew.
+        """
         verdict = verify(self.shoot, schedule, book=self.book)
         if verdict.breaches:
             return None
         where = {part: placed.unit_day for part, placed in schedule.placed.items() if part in self.shoot.owed}
-        return Plan(where, dict(schedule.days), frozenset(), verdict.cost, self._ties(schedule))
+        return Plan(where, dict(schedule.days), frozenset(), verdict.cost)
 
     @cached_property
     def _draft(self) -> DaysDraft:
