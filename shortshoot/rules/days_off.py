@@ -46,7 +46,7 @@ class DaysOffValues(Always):
     unit_in_a_row: Rows = {}
 
     def more(self, day: date, rows: Rows, number: int) -> int:
-        """Per cent that come on top of the usual price on a date that is so-manieth in its row."""
+        """Per cent that come on top of the usual price on a date with this number in its row."""
         by_date = self.dates.get(day, self.weekdays.get(weekday_of(day), 100))
         return max([by_date, *(rate for begins, rate in rows.items() if begins <= number)]) - 100
 
@@ -60,7 +60,7 @@ class _Pay(NamedTuple):
     usual: dict[date, int]
 
     def on_top(self, day: date, number: int) -> int:
-        """What a date costs more that is so-manieth in its row."""
+        """What a date with this number in its row costs more."""
         return round_half_up(self.usual.get(day, 0) * self.values.more(day, self.rows, number), 100)
 
 

@@ -34,11 +34,11 @@ PATIENCE = 0.5
 TOGETHER = 0.5
 """Units of work for a date and its neighbours to agree on other orders."""
 
-POLISH = 0.1
-"""Units of work to rearrange the hours of a date."""
-
 NEAR = (1, 2)
 """Neighbours on each side that are tried for it."""
+
+POLISH = 0.1
+"""Units of work to rearrange the hours of a date."""
 
 BLAME = 0.05
 """Units of work to prove that some parts of a date have no hours."""
@@ -146,18 +146,23 @@ class Completing:
                 plans |= self.hours.settle(where, schedule, _around(broken, plans), self.effort(work)).plans or {}
                 schedule, verdict, broken = self._verified(where, plans)
         for day in sorted(broken):
-            for reach in NEAR if day in broken else ():
-                near = _around([day], plans, reach)
-                found = self.hours.together(where, schedule, near, self.effort(TOGETHER)).plans
-                if found is not None:
-                    plans |= found
-                    schedule, verdict, broken = self._verified(where, plans)
+            if day in broken:
+                found = self._reordered(where, schedule, day)
+                if found is None and not hasty:
                     break
-            else:
-                if day in broken and not hasty:
-                    break
+                plans |= found or {}
+                schedule, verdict, broken = self._verified(where, plans)
         self.memory.stall(broken)
         return Plan(where, plans, frozenset(missing | broken), verdict.cost, self._ties(schedule))
+
+    def _reordered(self, where: Mapping[str, UnitDay], schedule: Schedule, day: date) -> Mapping[date, DayPlan] | None:
+        """Other orders of a date and its neighbours that leave enough rest, of as few neighbours as will do."""
+        for reach in NEAR:
+            near = _around([day], schedule.days, reach)
+            found = self.hours.together(where, schedule, near, self.effort(TOGETHER)).plans
+            if found is not None:
+                return found
+        return None
 
     def polished(self, plan: Plan, days: Iterable[date], random: Random | None = None) -> Plan:
         """A plan with the hours of some dates rearranged, by blocks or, with `random`, by pieces cut anywhere."""

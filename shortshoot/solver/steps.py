@@ -100,11 +100,11 @@ class Steps:
     ) -> tuple[DaysDraft, dict[str, UnitDay]]:
         given = {part: one for part, one in where.items() if part not in freed.parts}
         draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
+        avoided = self.memory.avoided(freed.unit_days)
         if random.random() < ASSURED:
             draft.leave_idle(self.memory.idle())
-            for choice in self.memory.blamed(freed.unit_days):
-                draft.avoid(sorted(choice))
-        for choice in self.memory.avoided(freed.unit_days):
+            avoided += self.memory.blamed(freed.unit_days)
+        for choice in avoided:
             draft.avoid(sorted(choice))
         return draft, given
 
