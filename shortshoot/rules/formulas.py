@@ -145,17 +145,28 @@ class Formulas(Record):
         """A literal that is 1 exactly when the expression is at least `least`."""
         return self.stepped(name, lin, [(least - 1, 1)])
 
-    def charged(self, name: str, minutes: Lin, per_hour: int, increment: int) -> Lin:
-        """What minutes cost by the hour in begun increments: `charge` of an expression, exactly."""
-        most = self.highest(minutes)
-        if minutes.is_constant or per_hour * increment % 60:
-            amounts = [(above, charge(above + 1, per_hour, increment)) for above in range(0, most, increment)]
-            return self.stepped(name, minutes, amounts)
-        some = self.clamped(f"{name} minutes", minutes, most)
-        most_begun = -(-self.highest(some) // increment)
-        begun = self.number(name, 0, most_begun, lambda values: -(-some.value(values) // increment))
-        self.require(begun * increment - some, at_least=0, at_most=increment - 1, because=_definition)
-        return begun * (per_hour * increment // 60)
+    def charged(self, name: str, minutes: Lin, per_hour: int, increment: int, minimum: int = 0) -> Lin:
+        """What minutes cost by the hour in begun increments, if any at least so many: `charge`, exactly."""
+        if minutes.is_constant:
+            some = max(minutes.const, minimum) if minutes.const > 0 else 0
+            return constant(charge(some, per_hour, increment))
+        most = max(minimum, self.highest(minutes))
+        paid = self.clamped(f"{name} minutes", minutes - minimum, most - minimum)
+        if minimum:
+            paid += self.reaches(f"{name} at all", minutes, 1) * minimum
+        begun = self.number(name, 0, -(-most // increment), lambda values: -(-paid.value(values) // increment))
+        self.require(begun * increment - paid, at_least=0, at_most=increment - 1, because=_definition)
+        each = per_hour * increment
+        if each % 60 == 0:
+            return begun * (each // 60)
+        rounded = self.number(
+            f"{name} rounded",
+            0,
+            charge(most, per_hour, increment),
+            lambda values: charge(paid.value(values), per_hour, increment),
+        )
+        self.require(rounded * 60 - begun * each, at_least=-29, at_most=30, because=_definition)
+        return rounded
 
     def largest(self, name: str, lins: Sequence[Lin]) -> Lin:
         """The largest of some expressions, exactly."""

@@ -52,6 +52,7 @@ from shortshoot.model.time import days_between
 from shortshoot.rules.base import Always, Fault, Rule
 from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.facts import end_of, is_over, set_parts
+from shortshoot.rules.formulas import FEW
 from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.record import Interval
 from shortshoot.rules.stretches import END, Stretch, joined, shared, shifted, without
@@ -183,7 +184,7 @@ class SetRent(Rule[Always]):
         booked, rent, name = self._booked(draft, lease, day, shots), lease.rent, f"rent {lease.payee} {day}"
         slots, kept = self.slots(draft.shoot, lease.booked, day), _length(self.kept(draft.shoot, lease.booked, day))
         if not slots:
-            draft.price(draft.stepped(name, booked, self.steps(rent, draft.highest(booked))), lease.payee)
+            draft.price(self._usual(draft, name, rent, booked), lease.payee)
             return
         least = self.amount(rent, kept)
         minutes = booked - _length(slots) + kept
@@ -228,11 +229,19 @@ class SetRent(Rule[Always]):
         end = draft.largest(f"to {name}", [one.end for one in bookings])
         slots, kept = self.slots(shoot, lease.booked, day), self.kept(shoot, lease.booked, day)
         paid = end - start - draft.inside(f"slots {name}", start, end, slots) + _length(kept)
-        amount = draft.stepped(f"rent {name}", paid, self.steps(rent, draft.highest(paid)))
+        amount = self._usual(draft, f"rent {name}", rent, paid)
         for extra, times in self.dear(shoot, rent, [(draft.lowest(start), draft.highest(end)), *kept]):
             minutes = draft.inside(f"dear {name}", start, end, without(times, slots)) + shared(kept, times)
             amount += draft.charged(f"rent {name} {extra} more", minutes, extra, rent.increment)
         draft.price(amount if rent.cap is None else draft.clamped(f"cap {name}", amount, rent.cap), lease.payee)
+
+    def _usual(self, draft: Draft, name: str, rent: Rent, minutes: Lin) -> Lin:
+        """What so many minutes cost at the usual rate: in steps, or when those are many, by the minute."""
+        steps = self.steps(rent, draft.highest(minutes))
+        if len(steps) <= FEW:
+            return draft.stepped(name, minutes, steps)
+        amount = draft.charged(name, minutes, rent.hour, rent.increment, rent.minimum)
+        return amount if rent.cap is None else draft.clamped(f"{name} capped", amount, rent.cap)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Compare each booking with the parts shot there."""
