@@ -26,7 +26,7 @@ class Formulas(Record):
         self._entails: dict[int, set[int]] = {}
 
     def any_of(self, name: str, literals: Iterable[Lin]) -> Lin:
-        """A literal that is 1 exactly when one of the literals is."""
+        """A literal that is 1 exactly when one of the literals is; sums of which only one can be 1 count as one."""
         free = []
         for one in literals:
             if one.is_constant:
@@ -36,7 +36,7 @@ class Formulas(Record):
                 free.append(one)
         if not free:
             return ZERO
-        if len(free) == 1:
+        if len(free) == 1 and len(free[0].terms) == 1:
             return free[0]
         found = self.literal(name, lambda values: int(any(one.value(values) for one in free)))
         (any_,) = found.terms

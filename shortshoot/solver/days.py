@@ -22,7 +22,8 @@ class DaysDraft(Days):
     """Which of the free parts on which of the free unit-days, all rules stated.
 
     `free` are the unit-days to decide; `given` says where parts are that stay where they are, on free unit-days
-    too. Parts without a place in `given` are decided.
+    too. Parts without a place in `given` are decided. What a rule bars is left out; with `reasons` a row says
+    so, and every date has the same words.
     """
 
     def __init__(
@@ -79,14 +80,18 @@ class DaysDraft(Days):
         self._by_set: dict[tuple[str, date], list[Lin]] = {}
         self._by_light: dict[tuple[str, str, UnitDay], list[Lin]] = {}
         self._by_place: dict[tuple[str, UnitDay], list[Lin]] = {}
-        stated = [(part, unit_day) for unit_day, parts in self._on_day.items() for part in parts]
-        for key, unit_day in stated:
-            part, literal = self.shoot.parts[key], self.on(key, unit_day)
+        dates: dict[tuple[str, date], list[Lin]] = {}
+        for unit_day, parts in self._on_day.items():
+            for key in parts:
+                part, literal = self.shoot.parts[key], self.on(key, unit_day)
+                dates.setdefault((key, unit_day.date), []).append(literal)
+                self._by_light.setdefault((part.set, part.light, unit_day), []).append(literal)
+                self._by_place.setdefault((part.location, unit_day), []).append(literal)
+        for (key, day), literals in dates.items():
+            part, somewhere = self.shoot.parts[key], total(literals)
             for person in part.cast:
-                self._by_person.setdefault((person, unit_day.date), []).append(literal)
-            self._by_set.setdefault((part.set, unit_day.date), []).append(literal)
-            self._by_light.setdefault((part.set, part.light, unit_day), []).append(literal)
-            self._by_place.setdefault((part.location, unit_day), []).append(literal)
+                self._by_person.setdefault((person, day), []).append(somewhere)
+            self._by_set.setdefault((part.set, day), []).append(somewhere)
 
     def _word(self, key: tuple[object, ...], literals: Iterable[Lin]) -> Lin:
         if key not in self._words:
