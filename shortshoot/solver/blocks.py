@@ -8,7 +8,7 @@ the rows around it mention no other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,8 +137,3 @@ class _Groups:
 
     def join(self, one: int, other: int) -> None:
         self._parent[self.find(one)] = self.find(other)
-
-
-def part_of(values: Mapping[int, int], variables: Iterable[int]) -> dict[int, int]:
-    """The values of some variables that are not zero."""
-    return {var: values[var] for var in variables if values.get(var, 0)}

@@ -3,7 +3,7 @@
 **Why:** "4 % from the best possible" is what lets a producer stop looking. Rows and prices of the days draft
 hold for every legal schedule, so whatever bounds it bounds them all: first what is paid in any case, then the
 draft as one model, which with the hours closes small shoots; beside it, when a shoot is not small, its linear
-relaxation and prices date by date.
+relaxation and prices of whole days.
 """
 
 from __future__ import annotations

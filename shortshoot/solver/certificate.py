@@ -38,18 +38,8 @@ def valid(blocks: Blocks, prices: Sequence[float]) -> list[float]:
     return found
 
 
-def reduced(blocks: Blocks, prices: Sequence[float], scale: int = 1) -> dict[int, float]:
-    """What one more of each variable costs: its price less what the links pay for it."""
-    found: dict[int, float] = {var: float(scale * price) for var, price in blocks.price.items()}
-    for link, price in zip(blocks.links, prices, strict=True):
-        if price:
-            for var, coefficient in link.lin.terms.items():
-                found[var] = found.get(var, 0.0) - price * coefficient
-    return found
-
-
 def reduced_exactly(blocks: Blocks, prices: Sequence[int]) -> dict[int, int]:
-    """As `reduced`, in integers, for prices times `SCALE`."""
+    """What one more of each variable costs: its price less what the links pay for it; all times `SCALE`."""
     found = {var: SCALE * price for var, price in blocks.price.items()}
     for link, price in zip(blocks.links, prices, strict=True):
         if price:

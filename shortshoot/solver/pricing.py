@@ -1,92 +1,78 @@
-"""The cheapest date under given prices of the links: quickly as a mixed-integer program, exactly as CP-SAT.
+"""The cheapest day of a kind under given costs of its words, proven in whole numbers.
 
-**Why:** a mixed-integer solver is fast here but computes in floating point, which proves nothing. It leads the way;
-the bound that is printed comes from CP-SAT with integer prices.
+**Why:** a constraint solver that leans on its linear relaxation all the way prices a day in a second or two, as fast
+as a mixed-integer solver that computes in floating point and therefore proves nothing. Measured on a day of 80
+scenes: 1.2 s for the proof with one worker, none within 20 s at the solver's usual setting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model
 
-from shortshoot.solver.blocks import Blocks
+from shortshoot.solver.kinds import Kind
 
-NEARLY = 0.003
-"""Share of a date's reduced cost that the quick pricing may leave open."""
+LEANING = 2
+"""CP-SAT's level of linear relaxation at which one worker proves most."""
 
+NEARLY = 0.002
+"""Share of a day's cost that may stay open."""
 
-@dataclass(frozen=True)
-class Column:
-    """A date's values (non-zero ones by variable) and what they cost by the rules."""
+LAST = 4
+"""So many of the choices found on the way are kept."""
 
-    day: date
-    values: Mapping[int, int]
-
-
-class QuickPricing:
-    """One date as a mixed-integer program whose prices change.
-
-    Only the choice of parts is whole here; words that follow from it, and steps of rents, may be broken, which
-    can only lower the bound and makes it much faster.
-    """
-
-    def __init__(self, blocks: Blocks, day: date) -> None:
-        self.day, self.blocks = day, blocks
-        self.solver = pywraplp.Solver.CreateSolver("SCIP")
-        bounds = blocks.draft.variables
-        whole = {var for (_, where), literal in blocks.draft.x.items() if where.date == day for var in literal.terms}
-        self.vars: dict[int, Any] = {
-            var: (self.solver.IntVar if var in whole else self.solver.NumVar)(bounds[var].low, bounds[var].high, "")
-            for var in blocks.variables[day]
-        }
-        self._whole = whole
-        for row in blocks.inside[day]:
-            made = self.solver.Constraint(-row.lin.const, self.solver.infinity())
-            for var, coefficient in row.lin.terms.items():
-                made.SetCoefficient(self.vars[var], coefficient)
-        self.solver.Objective().SetMinimization()
-
-    def solve(self, prices: Mapping[int, float], seconds: float) -> tuple[float, Column | None]:
-        """A lower bound of the date's cost under the prices, and the cheapest choice found."""
-        objective = self.solver.Objective()
-        objective.Clear()
-        objective.SetMinimization()
-        for var, price in prices.items():
-            objective.SetCoefficient(self.vars[var], price)
-        self.solver.SetTimeLimit(max(1, int(1000 * seconds)))
-        parameters = pywraplp.MPSolverParameters()
-        parameters.SetDoubleParam(parameters.RELATIVE_MIP_GAP, NEARLY)
-        status = self.solver.Solve(parameters)
-        if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
-            return float("-inf"), None
-        chosen = {var: round(self.vars[var].solution_value()) for var in self._whole}
-        values = self.blocks.draft.complete(chosen)
-        found = Column(self.day, {var: values[var] for var in self.vars if values.get(var, 0)})
-        return objective.BestBound(), found
+Choice = Mapping[int, int]
+"""The words of a day that are not 0."""
 
 
-def exact_bound(blocks: Blocks, day: date, prices: Mapping[int, int], seconds: float, workers: int) -> int | None:
-    """A lower bound of the date's cost under integer prices, proven in integers; None if there is none in time."""
-    model = cp_model.CpModel()
-    bounds = blocks.draft.variables
-    made = {var: model.new_int_var(bounds[var].low, bounds[var].high, "") for var in blocks.variables[day]}
-    for row in blocks.inside[day]:
-        terms = row.lin.terms
-        lin = cp_model.LinearExpr.weighted_sum([made[var] for var in terms], list(terms.values()))
-        model.add_linear_constraint(lin, -row.lin.const, 10**12)
-    wanted = [var for var, price in prices.items() if price]
-    model.minimize(cp_model.LinearExpr.weighted_sum([made[var] for var in wanted], [prices[var] for var in wanted]))
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = workers
-    solver.parameters.catch_sigint_signal = False
-    status = solver.solve(model)
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN):
-        bound = solver.best_objective_bound
-        return int(bound // 1) if abs(bound) < 10**15 else None
-    return None
+class Priced(NamedTuple):
+    """What a day costs at least, None when nothing is proven, and the choices found, the cheapest last."""
+
+    least: int | None
+    found: Sequence[Choice]
+
+
+class Pricing:
+    """Days of one kind as a model whose costs change."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self._model = cp_model.CpModel()
+        self._words = [self._model.new_int_var(0, span, "") for span in kind.spans]
+        for row in kind.rows:
+            words = [self._words[word] for word in row.terms]
+            lin = cp_model.LinearExpr.weighted_sum(words, list(row.terms.values()))
+            self._model.add(lin >= -row.const)
+
+    def solve(self, costs: Sequence[int], seconds: float, start: Choice | None = None) -> Priced:
+        """The cheapest day under costs of words, beginning with a choice that is known."""
+        paid = [(word, cost) for word, cost in enumerate(costs) if cost]
+        words, amounts = [self._words[word] for word, _ in paid], [cost for _, cost in paid]
+        self._model.minimize(cp_model.LinearExpr.weighted_sum(words, amounts))
+        self._model.clear_hints()  # type: ignore[no-untyped-call]
+        if start is not None:
+            for number, word in enumerate(self._words):
+                self._model.add_hint(word, start.get(number, 0))
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = seconds
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = LEANING
+        solver.parameters.relative_gap_limit = NEARLY
+        solver.parameters.catch_sigint_signal = False
+        seen = _Seen(self._words)
+        solver.solve(self._model, seen)
+        least = solver.best_objective_bound
+        return Priced(int(least // 1) if abs(least) < 10**15 else None, seen.found[-LAST:])
+
+
+class _Seen(cp_model.CpSolverSolutionCallback):
+    def __init__(self, words: Sequence[cp_model.IntVar]) -> None:
+        super().__init__()
+        self._words = words
+        self.found: list[Choice] = []
+
+    def on_solution_callback(self) -> None:
+        values = ((number, self.value(word)) for number, word in enumerate(self._words))
+        self.found.append({number: value for number, value in values if value})

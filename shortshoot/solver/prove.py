@@ -26,12 +26,6 @@ from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.generation import Generation
 from shortshoot.solver.relaxed import Relaxed
 
-STEP = 0.002
-"""Share of the bound by which it has to grow before it is proven again in integers."""
-
-SURE = 3.0
-"""Seconds to prove one date in integers."""
-
 
 class Job(NamedTuple):
     """What to bound, for how many seconds, and whether rounds of pricing follow the relaxation."""
@@ -44,13 +38,11 @@ class Job(NamedTuple):
 def main() -> None:
     """Work until the time is over, nothing improves, or nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(5)
     job: Job = pickle.load(sys.stdin.buffer)
     known: SimpleQueue[Schedule] = SimpleQueue()
     Thread(target=_listen, args=(known,), daemon=True).start()
     deadline = monotonic() + job.seconds
-    draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={})
+    draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=True)
     blocks = Blocks(draft)
     relaxed = Relaxed.of(blocks)
     _say(relaxed.certificate(), blocks)
@@ -60,14 +52,14 @@ def main() -> None:
     spent = max(1, first.header.cost - blocks.constant)
     generation = Generation(blocks, relaxed, deadline, spent // max(1, len(job.shoot.owed)))
     known.put(first)
-    told = 0.0
+    told = generation.best
     going = True
     while going and generation.left > 0:
         _learn(generation, draft, known)
         going = generation.round()
-        if generation.best_bound > told * (1 + STEP) or not going:
-            told = generation.best_bound
-            generation.prove(min(SURE, max(0.1, generation.left)), 1, lambda found: _say(found, blocks))
+        if generation.best is not told:
+            told = generation.best
+            _say(told, blocks)
 
 
 def _listen(known: SimpleQueue[Schedule]) -> None:
