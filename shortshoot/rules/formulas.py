@@ -127,10 +127,20 @@ class Formulas(Record):
         low = self.lowest(lin)
         for var, factor in lin.terms.items():
             if factor > 0 and self.variables[var][1:] == (0, 1):
-                entailed = self._entails.get(var, set()) & lin.terms.keys() - {var}
+                entailed = self._entailed(var) & lin.terms.keys() - {var}
                 least = low + factor + sum(max(0, lin.terms[other]) for other in entailed)
                 if taken := [step for start, step in zip(above, steps, strict=True) if start < least]:
                     self.require(taken[-1] - Lin({var: 1}), at_least=0, because=_definition)
+
+    def _entailed(self, var: int) -> set[int]:
+        """What else is a yes when this is, by way of others too."""
+        found: set[int] = set()
+        next_ = [var]
+        while next_:
+            more = self._entails.get(next_.pop(), set()) - found
+            found |= more
+            next_ += more
+        return found
 
     def highest(self, lin: Lin) -> int:
         """No value of an expression is above this."""

@@ -29,6 +29,9 @@ WHOLE = 0.2
 SMALL = 4.0
 """Seconds in which small shoots close to proof; those that do not are worth a process for their prices."""
 
+LARGE = 20_000
+"""Parts times unit-days from which on the draft is too large to be one model."""
+
 BREATH = 0.2
 """Seconds between two looks at whether it is over."""
 
@@ -56,18 +59,26 @@ class Bound:
 
     def run(self) -> None:
         """Raise the bound until small shoots are closed; where one thing is done at a time, by prices too."""
+        if not self._large:
+            self._close()
+        if self.stop.one_by_one and not self.stop.is_set():
+            self._by_prices(rounds=False)
+
+    @property
+    def _large(self) -> bool:
+        return len(self.shoot.owed) * len(self.shoot.unit_days) > LARGE
+
+    def _close(self) -> None:
         closing = Closing(self.shoot, self.book, self.stop, best=self._best, offer=self._offer, tell=self._raise)
         self._raise(sum(max(0, -closing.draft.highest(-price.lin)) for price in closing.draft.prices))
         closed = closing.run(max(SMALL, WHOLE * self.stop.left))
         self.impossible = closed is Closed.IMPOSSIBLE
         if closed in (Closed.IMPOSSIBLE, Closed.PROVEN):
             self.stop.set()
-        elif self.stop.one_by_one and not self.stop.is_set():
-            self._by_prices(rounds=False)
 
     def price(self) -> None:
         """Raise the bound by prices until it is over."""
-        if not self.stop.one_by_one and not self.stop.wait(SMALL):
+        if not self.stop.one_by_one and not self.stop.wait(0 if self._large else SMALL):
             self._by_prices(rounds=True)
 
     def _raise(self, bound: float) -> None:

@@ -6,11 +6,10 @@ are drawn together or set anew. What comes out has been through the same `verify
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from random import Random
 
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
@@ -90,14 +89,11 @@ class Completing:
         where = {part: placed.unit_day for part, placed in schedule.placed.items() if part in self.shoot.owed}
         return Plan(where, dict(schedule.days), frozenset(), verdict.cost)
 
-    @cached_property
-    def _draft(self) -> DaysDraft:
-        return DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given={})
-
     def excess(self, plan: Plan) -> int:
         """What a plan costs more than the days draft knows: what other days may save in hours."""
-        told = self._draft.hint(plan.where, plan.schedule)
-        known = money(self._draft).value([told.get(var, 0) for var in range(len(self._draft.variables))])
+        draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given=plan.where)
+        told = draft.hint(plan.where, plan.schedule)
+        known = money(draft).value([told.get(var, 0) for var in range(len(draft.variables))])
         return plan.cost - known
 
     def complete(
@@ -116,25 +112,66 @@ class Completing:
         """
         dates = {one.date for one in where.values()}
         plans = {day: plan for day, plan in days.items() if day in dates and day not in changed}
-
-        def alone(day: date) -> HoursSet:
-            patient = self.memory.failures(day) >= PATIENT
-            effort = self.effort(PATIENCE if patient else WORK)
-            return self.hours.alone(where, day, effort, guess=days.get(day), quick=hasty and not patient)
-
         wanted = sorted(dates.intersection(changed), key=lambda day: (-self.memory.failures(day), day))
-        with ThreadPoolExecutor(threads) as pool:
-            for day, found in zip(wanted, pool.map(alone, wanted) if hasty else map(alone, wanted), strict=False):
-                if found.plans is not None:
-                    self.memory.accept(day)
-                    plans |= found.plans
-                    continue
-                self.memory.refuse(where, day)
-                if found.impossible:
-                    self.memory.blame(self.hours.blame(where, day, self.effort(BLAME)))
-                if not hasty:
-                    return Plan(where, plans, frozenset(dates - plans.keys()), 0)
+        if hasty:
+            told = self._nightly(where, plans, days, sorted(wanted), threads)
+        else:
+            told = ((day, self._alone(where, day, days.get(day))) for day in wanted)
+        for day, found in told:
+            if found.plans is not None:
+                self.memory.accept(day)
+                plans |= found.plans
+                continue
+            self.memory.refuse(where, day)
+            if found.impossible:
+                self.memory.blame(self.hours.blame(where, day, self.effort(BLAME)))
+            if not hasty:
+                return Plan(where, plans, frozenset(dates - plans.keys()), 0)
         return self.agreed(where, plans, hasty=hasty)
+
+    def _alone(
+        self,
+        where: Mapping[str, UnitDay],
+        day: date,
+        guess: DayPlan | None,
+        *,
+        near: Schedule | None = None,
+        hasty: bool = False,
+    ) -> HoursSet:
+        patient = self.memory.failures(day) >= PATIENT
+        effort = self.effort(PATIENCE if patient else WORK)
+        return self.hours.alone(where, day, effort, guess=guess, quick=hasty and not patient, near=near)
+
+    def _nightly(
+        self,
+        where: Mapping[str, UnitDay],
+        plans: Mapping[date, DayPlan],
+        before: Mapping[date, DayPlan],
+        dates: Sequence[date],
+        threads: int,
+    ) -> Iterator[tuple[date, HoursSet]]:
+        """Hours of dates one after the other, each with the rest that its neighbours leave, in so many runs at once.
+
+        **Why:** dates that are set each on its own leave too little rest between them, and mending that takes
+        several times as long.
+        """
+
+        def run(some: Sequence[date]) -> list[tuple[date, HoursSet]]:
+            known, told = dict(plans), []
+            for day in some:
+                near = Schedule(days={other: known[other] for other in _around([day], known)})
+                found = HoursSet(None)
+                for beside in (near, None) if near.days else (None,):
+                    if found.plans is None:
+                        found = self._alone(where, day, before.get(day), near=beside, hasty=True)
+                known |= found.plans or {}
+                told.append((day, found))
+            return told
+
+        size = max(1, -(-len(dates) // threads))
+        with ThreadPoolExecutor(threads) as pool:
+            for told in pool.map(run, [dates[n : n + size] for n in range(0, len(dates), size)]):
+                yield from told
 
     def agreed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], *, hasty: bool = False) -> Plan:
         """A verified plan from hours of dates that may leave too little rest between them."""
@@ -189,7 +226,7 @@ class Completing:
 
 
 def _around(broken: Collection[date], plans: Mapping[date, DayPlan], reach: int = 1) -> list[date]:
-    """The broken dates and their neighbours, so many on each side."""
+    """The broken dates and their neighbours, so many on each side; those of them that have hours."""
     return sorted({day + timedelta(days=n) for day in broken for n in range(-reach, reach + 1)} & plans.keys())
 
 

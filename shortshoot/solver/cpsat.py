@@ -130,7 +130,6 @@ class Model:
         self,
         effort: Effort,
         *,
-        keep_hint: bool = False,
         presolve: bool = True,
         probe: bool = True,
         relax: bool = True,
@@ -138,7 +137,7 @@ class Model:
         watch: Callable[[cp_model.CpSolver], None] | None = None,
         on_bound: Callable[[float], None] | None = None,
     ) -> Answer:
-        """Solve under limits; `keep_hint` fixes every hinted variable, `watch` may call `stop_search`.
+        """Solve under limits; `watch` may call `stop_search`.
 
         Without `probe` presolve is short, which pays for the many small models of a search; without `presolve`
         there is none, and a hint is worth most; without `relax` no linear program is solved, which finds legal
@@ -152,7 +151,6 @@ class Model:
         parameters.num_workers = effort.workers
         parameters.random_seed = effort.seed
         parameters.catch_sigint_signal = False
-        parameters.fix_variables_to_their_hinted_value = keep_hint
         parameters.stop_after_first_solution = stop_at_first
         parameters.cp_model_presolve = presolve
         if not probe:

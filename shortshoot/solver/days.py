@@ -79,14 +79,14 @@ class DaysDraft(Days):
         self._by_person: dict[tuple[str, date], list[Lin]] = {}
         self._by_set: dict[tuple[str, date], list[Lin]] = {}
         self._by_light: dict[tuple[str, str, UnitDay], list[Lin]] = {}
-        self._by_place: dict[tuple[str, UnitDay], list[Lin]] = {}
+        self._lit: dict[UnitDay, dict[str, dict[tuple[str, str], None]]] = {one: {} for one in self._unit_days}
         dates: dict[tuple[str, date], list[Lin]] = {}
         for unit_day, parts in self._on_day.items():
             for key in parts:
                 part, literal = self.shoot.parts[key], self.on(key, unit_day)
                 dates.setdefault((key, unit_day.date), []).append(literal)
                 self._by_light.setdefault((part.set, part.light, unit_day), []).append(literal)
-                self._by_place.setdefault((part.location, unit_day), []).append(literal)
+                self._lit[unit_day].setdefault(part.location, {})[part.set, part.light] = None
         for (key, day), literals in dates.items():
             part, somewhere = self.shoot.parts[key], total(literals)
             for person in part.cast:
@@ -139,8 +139,8 @@ class DaysDraft(Days):
     def used(self, unit_day: UnitDay) -> Lin:
         if unit_day in self._given_used:
             return ONE
-        literals = [self.on(part, unit_day) for part in self._on_day.get(unit_day, ())]
-        return self._word(("used", unit_day), literals) if literals else ZERO
+        places = [self.at(location, unit_day) for location in self._lit.get(unit_day, ())]
+        return self._word(("used", unit_day), places) if places else ZERO
 
     def open_with(self, one: str, light: str, unit_day: UnitDay) -> Lin:
         return self._word(("lit", one, light, unit_day), self._by_light.get((one, light, unit_day), ()))
@@ -150,7 +150,8 @@ class DaysDraft(Days):
         return self._word(("visits", one, unit_day), [self.open_with(one, light, unit_day) for light in lights])
 
     def at(self, location: str, unit_day: UnitDay) -> Lin:
-        return self._word(("at", location, unit_day), self._by_place.get((location, unit_day), ()))
+        lit = self._lit.get(unit_day, {}).get(location, {})
+        return self._word(("at", location, unit_day), [self.open_with(one, light, unit_day) for one, light in lit])
 
     def worked_before(self, person: str) -> Sequence[date]:
         return self._before.get(person, ())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.lin import total
+from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.cpsat import Answer, Model, Status
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.rough import FULL, rough
@@ -42,35 +42,39 @@ class FirstDays(NamedTuple):
 
 
 def first_days(shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> FirstDays:
-    """The rough packing, repaired by the days draft of the whole shoot.
+    """The roomiest rough packing that is legal, else one repaired by the days draft of the whole shoot.
 
     **Why:** every legal schedule satisfies that draft, so when it has no solution, neither has the shoot.
     """
-    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
-    idle = [draft.crowded(dict.fromkeys(shoot.unit_days, minutes)) * weight for minutes, weight in IDLE]
-    crowded = total([*idle, draft.shared() * SHARED])
-    model = Model(draft, crowded)
 
-    def solve(work: float, *, fixed: bool = False) -> Answer:
+    def solve(model: Model, work: float) -> Answer:
         with stop.watching() as watch:
-            return model.solve(stop.effort(work, seed), keep_hint=fixed, presolve=False, relax=False, watch=watch)
+            return model.solve(stop.effort(work, seed), presolve=False, relax=False, watch=watch)
 
+    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
     packings = [rough(shoot, book, draft, full) for full in FULL]
-    legal: list[tuple[int, dict[str, UnitDay]]] = []
+    legal: list[tuple[int, Mapping[str, UnitDay]]] = []
     for packing in packings:
-        model.hint(draft.placed(packing))
-        answer = solve(GLANCE, fixed=True)
+        packed = DaysDraft(shoot, book, free=shoot.unit_days, given=packing)
+        answer = solve(Model(packed, _crowded(packed)), GLANCE)
         if answer.values is not None:
             legal.append((answer.objective, packing))
     if legal:
         return FirstDays(min(legal, key=lambda one: one[0])[1])
+    model = Model(draft, _crowded(draft))
     hints = [draft.hint(packing) for packing in packings]
-    packed, hint = min(zip(packings, hints, strict=True), key=lambda one: len(draft.broken(one[1])))
+    packing, hint = min(zip(packings, hints, strict=True), key=lambda one: len(draft.broken(one[1])))
     model.hint(hint)
     for work in (QUICK, PATIENT):
-        answer = solve(work)
+        answer = solve(model, work)
         if answer.values is not None:
             return FirstDays(draft.where(answer.values))
         if answer.status is Status.INFEASIBLE:
-            return FirstDays(packed, impossible=True)
-    return FirstDays(packed)
+            return FirstDays(packing, impossible=True)
+    return FirstDays(packing)
+
+
+def _crowded(draft: DaysDraft) -> Lin:
+    """How far a choice of days is from one that leaves everybody time enough."""
+    idle = [draft.crowded(dict.fromkeys(draft.unit_days, minutes)) * weight for minutes, weight in IDLE]
+    return total([*idle, draft.shared() * SHARED])

@@ -58,21 +58,23 @@ class Hours:
         *,
         guess: DayPlan | None = None,
         quick: bool = False,
+        near: Schedule | None = None,
     ) -> HoursSet:
         """Hours of one date as if it were the only one; the same question is answered once.
 
-        `guess` is a plan of the date with nearly the same parts. `quick` takes the first hours that are legal.
+        `guess` is a plan of the date with nearly the same parts. `quick` takes the first hours that are legal. With
+        the hours of dates `near` it leaves them their rest.
 
         **Why:** only rest looks over midnight, so most days can be set on their own and put together.
         """
         key = day, frozenset((part, one.unit) for part, one in where.items() if one.date == day)
         with self._lock:
-            known = self._known.get(key)
+            known = None if near else self._known.get(key)
         if known is None:
             first, cheap = (replace(effort, work=QUICK), None) if quick else (effort, replace(effort, work=BRIEF))
             attempts = self._attempts(where, day, guess)
-            known = self._found(where, [day], Schedule(days={}), attempts, first, cheap=cheap)
-            if quick:
+            known = self._found(where, [day], near or Schedule(days={}), attempts, first, cheap=cheap)
+            if quick or near:
                 return known
             if known.plans is not None or known.impossible:
                 with self._lock:

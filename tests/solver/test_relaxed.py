@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def blocks(one: Shoot) -> Blocks:
-    return Blocks(DaysDraft(one, RuleBook.of(one), free=one.unit_days, given={}))
+    return Blocks(DaysDraft(one, RuleBook.of(one), free=one.unit_days, given={}, reasons=True))
 
 
 def bound(relaxed: Relaxed) -> int:
