@@ -77,6 +77,42 @@ def test_a_night_too_short_for_the_orders_there_are_gets_others() -> None:
     assert not plan.open
 
 
+def nights() -> Shoot:
+    """Chen is free from 20:00 to 22:00, lin rests twelve hours; unit A may be called from 08:00 to 20:00."""
+    scenes = {"1-1": {"cast": ["chen", "lin"]}, "1-2": {"cast": ["lin"]}}
+    cast = {"chen": {"hours": {"earliest": 1200, "latest": 1320}}}
+    units = {"A": {"call": {"earliest": 480, "latest": 1200}}}
+    return shoot(scenes, units=units, cast=cast, rules={"turnaround": {"cast": {"lin": {"hours": 12 * 60}}}})
+
+
+NIGHTS = {"1-1": UnitDay("A", D1), "1-2": UnitDay("A", D2)}
+
+
+def test_the_hours_of_a_date_leave_its_neighbour_the_rest() -> None:
+    """Lin is released at 21:00 on the first date; 08:00 on the second, its earliest hour, is one hour too soon."""
+    one, stop = nights(), Stop(60.0)
+    hours = Hours(one, RuleBook.of(one), stop)
+    first = hours.alone(NIGHTS, D1, stop.effort(1.0)).plans
+    second = hours.alone(NIGHTS, D2, stop.effort(1.0), quick=True).plans
+    assert first is not None and second is not None
+    clash = verify(one, Schedule(days={**first, **second})).breaches
+    assert [breach.rule for breach in clash] == ["turnaround"]
+    rested = hours.alone(NIGHTS, D2, stop.effort(1.0), quick=True, near=Schedule(days=first)).plans
+    assert rested is not None
+    assert not verify(one, Schedule(days={**first, **rested})).breaches
+    assert hours.alone(NIGHTS, D2, stop.effort(1.0)).plans == second
+
+
+def test_dates_set_in_haste_keep_each_other_s_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left to be mended afterwards."""
+    monkeypatch.setattr(Completing, "_reordered", lambda *_: pytest.fail("a night was too short"))
+    one, stop = nights(), Stop(60.0)
+    completing = Completing(one, RuleBook.of(one), stop, Memory(one), seed=1)
+    plan = completing.complete(NIGHTS, {}, {D1, D2}, hasty=True)
+    assert not plan.open
+    assert not verify(one, plan.schedule).breaches
+
+
 @pytest.mark.parametrize("pick", PICKS, ids=lambda one: getattr(one, "__name__", "pick"))
 @pytest.mark.parametrize("days", [1, 2, 9])
 def test_what_is_freed_lies_within_the_field(pick: Pick, days: int) -> None:

@@ -45,6 +45,12 @@ def test_it_sees_halves_where_days_are_whole() -> None:
     assert bound(Relaxed.of(blocks(one))) == 700
 
 
+def test_two_units_of_one_date_are_one_day_of_a_person() -> None:
+    """Half of lin's scene with each unit is a whole day of hers, 700, not two halves at once."""
+    one = shoot({"1-1": {"cast": ["lin"]}}, days=1, cast={"lin": {"deal": {"day": 700}}}, units={"A": {}, "B": {}})
+    assert bound(Relaxed.of(blocks(one))) == 700
+
+
 @pytest.mark.parametrize("seed", [2, 5, 7, 13, 15, 20, 22, 23, 24, 25, 30, 34, 35, 39])
 def test_never_above_the_optimum_whatever_the_prices(seed: int) -> None:
     one, random = tiny(Random(seed)), Random(seed)
