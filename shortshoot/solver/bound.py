@@ -23,7 +23,7 @@ from shortshoot.solver.cpsat import whole
 from shortshoot.solver.prove import Job
 from shortshoot.solver.stop import Stop
 
-WHOLE = 0.2
+WHOLE = 0.1
 """Share of the time for the draft as one model, at least `SMALL` seconds."""
 
 SMALL = 4.0
@@ -31,6 +31,9 @@ SMALL = 4.0
 
 LARGE = 20_000
 """Parts times unit-days from which on the draft is too large to be one model."""
+
+MANY = 4_000
+"""Parts times unit-days from which on whole days are not priced within any patience."""
 
 BREATH = 0.2
 """Seconds between two looks at whether it is over."""
@@ -59,14 +62,14 @@ class Bound:
 
     def run(self) -> None:
         """Raise the bound until small shoots are closed; where one thing is done at a time, by prices too."""
-        if not self._large:
+        if self._size < LARGE:
             self._close()
         if self.stop.one_by_one and not self.stop.is_set():
             self._by_prices(rounds=False)
 
     @property
-    def _large(self) -> bool:
-        return len(self.shoot.owed) * len(self.shoot.unit_days) > LARGE
+    def _size(self) -> int:
+        return len(self.shoot.owed) * len(self.shoot.unit_days)
 
     def _close(self) -> None:
         closing = Closing(self.shoot, self.book, self.stop, best=self._best, offer=self._offer, tell=self._raise)
@@ -78,8 +81,8 @@ class Bound:
 
     def price(self) -> None:
         """Raise the bound by prices until it is over."""
-        if not self.stop.one_by_one and not self.stop.wait(0 if self._large else SMALL):
-            self._by_prices(rounds=True)
+        if not self.stop.one_by_one and not self.stop.wait(SMALL if self._size < LARGE else 0):
+            self._by_prices(rounds=self._size < MANY)
 
     def _raise(self, bound: float) -> None:
         if whole(bound) > self.value:
