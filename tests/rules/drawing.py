@@ -47,7 +47,7 @@ class _Drawing:
     def __init__(self, random: Random, plain_meals: bool) -> None:
         self.random = random
         self.plain_meals = plain_meals
-        self.often = random.choice((0.1, 0.2, 0.4, 1.0))
+        self.often = random.choice((0.1, 0.2, 0.3, 0.8))
         self.fields = self._geometry()
 
     def chance(self, share: float) -> bool:
