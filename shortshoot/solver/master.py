@@ -46,7 +46,7 @@ def groups(blocks: Blocks, kinds: Sequence[Kind]) -> list[Group]:
         whole = _sum([blocks.links[index] for index in links])
         words = [_by_word(whole.lin, kind) for kind in kinds]
         told = [one for one in words if one is not None]
-        if len(told) == len(kinds):
+        if len(told) == len(kinds) and whole.lin.terms:
             found.append(Group(links, whole, told))
     return found
 
