@@ -11,7 +11,7 @@ from datetime import date
 from time import monotonic
 
 from shortshoot.solver.blocks import Blocks
-from shortshoot.solver.certificate import SCALE, Certificate, reduced_exactly
+from shortshoot.solver.certificate import SCALE, Certificate, reduced_exactly, valid
 from shortshoot.solver.kinds import Kind, kinds_of
 from shortshoot.solver.master import Group, Master, groups
 from shortshoot.solver.pricing import Choice, Pricing
@@ -94,10 +94,11 @@ class Generation:
 
     def _try(self, near: Sequence[float]) -> int:
         """What prices of the groups prove, with the days that come out."""
-        prices = [0] * len(self.blocks.links)
+        spread = [0.0] * len(self.blocks.links)
         for group, price in zip(self._groups, near, strict=True):
             for link in group.links:
-                prices[link] = _allowed(group, round(price))
+                spread[link] = price
+        prices = [round(price) for price in valid(self.blocks, spread)]
         cost = reduced_exactly(self.blocks, [SCALE * price for price in prices])
         least: dict[date, int] = {}
         for number, kind in enumerate(self.kinds):
@@ -126,8 +127,3 @@ def _paid(costs: Sequence[int], choice: Choice) -> int:
 def _fair(group: Group, relaxed: Relaxed) -> float:
     """One price for links that have several."""
     return sum(relaxed.links[link] for link in group.links) / len(group.links)
-
-
-def _allowed(group: Group, price: int) -> int:
-    """The price, or nothing if a side is open."""
-    return max(price, 0) if group.sum.high is None else min(price, 0) if group.sum.low is None else price

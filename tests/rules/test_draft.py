@@ -105,6 +105,18 @@ def test_charged(hour: int, increment: int) -> None:
     means(lambda one, x: one.charged("pay", x[0], hour, increment), paid, range(-3, 8))
 
 
+@pytest.mark.parametrize(("hour", "increment"), [(60, 1), (61, 1), (100, 30)])
+@pytest.mark.parametrize("minimum", [1, 3, 7, 9])
+def test_charged_with_a_minimum(hour: int, increment: int, minimum: int) -> None:
+    """Nothing is still nothing; anything at all is paid as the minimum."""
+
+    def paid(x: Sequence[int]) -> int:
+        return charge(max(x[0], minimum), hour, increment) if x[0] > 0 else 0
+
+    means(lambda one, x: one.charged("pay", x[0], hour, increment, minimum), paid, range(-3, 8))
+    means(lambda one, x: one.charged("pay", x[0], hour, increment, minimum), paid, range(2, 8))
+
+
 @pytest.mark.parametrize("most", [1, 3, 5])
 def test_clamped(most: int) -> None:
     means(lambda one, x: one.clamped("some", x[0], most), lambda x: min(most, max(0, x[0])), range(-3, 7))
