@@ -14,11 +14,11 @@ from shortshoot.model import Shoot
 PRICED = {"level": "priced", "price": 30_00}
 
 
-def wedding(heads: int = 20, values: dict[str, Any] | None = None, **fields: Any) -> Shoot:
+def wedding(heads: int = 20, values: dict[str, Any] | None = None, *, close: str = "room", **fields: Any) -> Shoot:
     """60 guests, then some of them in another scene of the wedding, then 20 elsewhere."""
     scenes = {
         "1-1": {"tags": ["wedding"], "background": {"guests": 60}},
-        "1-2": {"tags": ["wedding"], "background": {"guests": heads}},
+        "1-2": {"set": close, "tags": ["wedding"], "background": {"guests": heads}},
         "1-3": {"background": {"guests": 20}},
     }
     rules = {"background-continuity": {"groups": {"wedding": ["guests"]}, **(values or {})}}
@@ -64,7 +64,7 @@ def three(values: dict[str, Any], **fields: Any) -> Shoot:
     return shoot(scenes, background={"guests": {}}, rules=rules, **{"days": 3, **fields})
 
 
-def test_each_date_is_a_recall_of_its_own() -> None:
+def test_each_unit_day_is_a_recall_of_its_own() -> None:
     """20 on the 1st; 60 on the 2nd, 20 of them again; 30 on the 3rd, all of them again: 50 in all."""
     one = three(PRICED)
     plan = tight(one, {on(D1): {"1-1": "08:00"}, on(D2): {"1-2": "08:00"}, on(D3): {"1-3": "08:00"}})
@@ -73,11 +73,17 @@ def test_each_date_is_a_recall_of_its_own() -> None:
     assert holds(one, plan)
 
 
-def test_two_units_of_a_date_have_the_same_people() -> None:
-    one = wedding(values=PRICED, units={"A": {}, "B": {}})
-    plan = tight(one, {on(D1): {"1-1": "08:00", "1-3": "09:00"}, on(D1, "B"): {"1-2": "10:00"}})
-    assert cost(one, plan, "background-continuity") == 0
-    assert holds(one, plan)
+@pytest.mark.parametrize(("level", "legal", "extra"), [("priced", True, 20), ("hard", False, 0), ("warn", True, 0)])
+def test_a_second_unit_of_a_date_has_to_have_the_same_people(level: str, legal: bool, extra: int) -> None:
+    """60 with unit A; 20 of them with unit B, whatever the hour, for each unit books its own."""
+    one = wedding(values={**PRICED, "level": level}, close="table", units={"A": {}, "B": {}})
+    for start in ("08:00", "10:00"):
+        plan = tight(one, {on(D1): {"1-1": "08:00", "1-3": "09:00"}, on(D1, "B"): {"1-2": start}})
+        assert cost(one, plan, "background-continuity") == extra * 30_00
+        assert holds(one, plan) == legal
+        (finding,) = said(one, plan, "background-continuity")
+        assert (finding.unit, finding.day) == ("B", D1)
+        assert finding.message.endswith("20 come again with unit B on 2025-12-01")
 
 
 def test_what_the_log_has_is_one_date() -> None:
@@ -133,7 +139,7 @@ def test_kinds_and_situations_are_apart() -> None:
 def test_what_is_said() -> None:
     one = wedding()
     (finding,) = said(one, tight(one, APART), "background-continuity")
-    assert finding.message == "the guests of 'wedding' are the same people, 20 come again on 2025-12-02"
+    assert finding.message == "the guests of 'wedding' are the same people, 20 come again with unit A on 2025-12-02"
     assert (finding.day, finding.field) == (D2, ("rules", "background-continuity", "groups", "wedding"))
 
 
