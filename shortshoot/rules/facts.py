@@ -85,13 +85,18 @@ def unit_day_price(shoot: Shoot, unit_day: UnitDay) -> int:
 
 
 def cast_hours(shoot: Shoot, schedule: Schedule) -> dict[str, dict[date, Between]]:
-    """Calls and releases of each cast member: planned ones, and real ones where the log has them."""
+    """Calls and releases of each cast member: planned ones, and real ones where the log has them.
+
+    Whoever is planned for something owed on a date of the log has the planned ones there.
+    """
     found: dict[str, dict[date, Between]] = {person: {} for person in shoot.cast}
     for person, day, hours in schedule.people():
         if person in found:
             found[person][day] = hours
+    owed = [one for one in schedule.all_placed() if one.part in shoot.owed] if shoot.progress.people else []
+    planned = {(person, one.unit_day.date) for one in owed for person in shoot.parts[one.part].cast}
     for entry in shoot.progress.people:
-        if entry.person in found:
+        if entry.person in found and (entry.person, entry.date) not in planned:
             start = shoot.midnight(entry.date)
             found[entry.person][entry.date] = Between(start=start + entry.call, end=start + entry.release)
     return {person: dict(sorted(days.items())) for person, days in found.items()}

@@ -99,6 +99,19 @@ def test_the_real_hours_of_the_log_count(morning: str, legal: bool) -> None:
     assert holds(one, tight(one, {on(D2): {"1-2": morning}})) == legal
 
 
+@pytest.mark.parametrize(("morning", "legal"), [("06:29", False), ("06:30", True)])
+def test_who_is_owed_on_a_date_of_the_log_has_the_planned_hours_there(morning: str, legal: bool) -> None:
+    """With `past` off 1-2 may still be shot on the 1st: released at 20:00, whatever the log says of that day."""
+    log = {
+        "shot": [{"part": "1-1", "date": D1, "unit": "A"}],
+        "people": [{"person": "lin", "date": D1, "call": "09:00", "release": "22:00"}],
+    }
+    scenes = {key: {"cast": ["lin"]} for key in ("1-1", "1-2", "1-3")}
+    rules = {"unit-rest": {"level": "off"}, "past": {"level": "off"}}
+    one = shoot(scenes, cast={"lin": {"makeup": 30, "wrap_out": 15}}, rules=rules, log=log, days=3, **LATE)
+    assert holds(one, tight(one, {on(D1): {"1-2": "18:45"}, on(D2): {"1-3": morning}})) == legal
+
+
 def test_a_day_in_the_log_without_hours_is_not_guessed() -> None:
     one = lin(log={"shot": [{"part": "1-1", "date": D1, "unit": "A"}]})
     assert holds(one, tight(one, {on(D2): {"1-2": "00:30"}}))
