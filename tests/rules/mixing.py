@@ -73,7 +73,7 @@ def _scenes(random: Random, fields: Fields, often: float) -> None:
     for scene in fields["scenes"].values():
         scene["tags"] = [*scene["tags"], *random.choice(((), (), ("whole",), ("wrecked",)))]
         scene["looks"] = {
-            person: random.choice(("day", "wedding")) for person in scene["cast"] if random.random() < 0.4
+            person: random.choice(("day", "evening")) for person in scene["cast"] if random.random() < 0.4
         }
         if random.random() < often / 3:
             scene["kind"] = "event"
@@ -123,7 +123,7 @@ def _papers(random: Random, one: Shoot) -> Fields:
 
 
 def _states(random: Random, one: Shoot) -> Fields:
-    told = _one(random, people={"lin": ["day", "wedding"]}, sets={"kitchen": ["whole", "wrecked"]})
+    told = _one(random, people={"lin": ["day", "evening"]}, sets={"kitchen": ["whole", "wrecked"]})
     return {**told, "reset": random.choice((None, 0, 30))}
 
 
