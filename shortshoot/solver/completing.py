@@ -116,7 +116,7 @@ class Completing:
         if hasty:
             told = self._nightly(where, plans, days, sorted(wanted), threads)
         else:
-            told = ((day, self._alone(where, day, days.get(day))) for day in wanted)
+            told = ((day, self._beside(where, day, plans, days.get(day))) for day in wanted)
         for day, found in told:
             if found.plans is not None:
                 self.memory.accept(day)
@@ -129,6 +129,14 @@ class Completing:
                 return Plan(where, plans, frozenset(dates - plans.keys()), 0)
         return self.agreed(where, plans, hasty=hasty)
 
+    def _beside(
+        self, where: Mapping[str, UnitDay], day: date, known: Mapping[date, DayPlan], guess: DayPlan | None
+    ) -> HoursSet:
+        """Hours of a date with the rest that its neighbours leave, else as if it were alone."""
+        near = Schedule(days={other: known[other] for other in _around([day], known)})
+        found = self._alone(where, day, guess, near=near) if near.days else HoursSet(None)
+        return self._alone(where, day, guess) if found.plans is None else found
+
     def _alone(
         self,
         where: Mapping[str, UnitDay],
@@ -136,11 +144,12 @@ class Completing:
         guess: DayPlan | None,
         *,
         near: Schedule | None = None,
+        early: bool = False,
         hasty: bool = False,
     ) -> HoursSet:
         patient = self.memory.failures(day) >= PATIENT
         effort = self.effort(PATIENCE if patient else WORK)
-        return self.hours.alone(where, day, effort, guess=guess, quick=hasty and not patient, near=near)
+        return self.hours.alone(where, day, effort, guess=guess, quick=hasty and not patient, near=near, early=early)
 
     def _nightly(
         self,
@@ -161,9 +170,9 @@ class Completing:
             for day in some:
                 near = Schedule(days={other: known[other] for other in _around([day], known)})
                 found = HoursSet(None)
-                for beside in (near, None) if near.days else (None,):
+                for beside, early in ((near, True), (near, False), (None, False)):
                     if found.plans is None:
-                        found = self._alone(where, day, before.get(day), near=beside, hasty=True)
+                        found = self._alone(where, day, before.get(day), near=beside, early=early, hasty=True)
                 known |= found.plans or {}
                 told.append((day, found))
             return told

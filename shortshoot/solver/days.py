@@ -218,12 +218,17 @@ class DaysDraft(Days):
 
     # ---- assumptions of the search, never part of a proof ---------------------------------------
 
-    def leave_idle(self, minutes: Mapping[UnitDay, int]) -> None:
-        """Fill no free unit-day to less than so many minutes from the longest that any rule lets it be."""
+    def leave_idle(self, minutes: Mapping[UnitDay, int], where: Mapping[str, UnitDay]) -> None:
+        """Fill no free unit-day to less than so many minutes from the longest that any rule lets it be.
+
+        One that is fuller in a known choice of days may stay as full.
+        """
+        known = self.hint(where)
         for unit_day, row in self.longest.items():
             if minutes.get(unit_day, 0):
-                room = row.high - row.lin.const - minutes[unit_day]
-                self.require(self.load(unit_day), at_most=max(0, room), because=_assumed)
+                room, load = row.high - row.lin.const - minutes[unit_day], self.load(unit_day)
+                full = load.const + sum(factor * known[var] for var, factor in load.terms.items())
+                self.require(load, at_most=max(0, room, full), because=_assumed)
 
     def moved(self, where: Mapping[str, UnitDay]) -> Lin:
         """How many free parts are not where they were."""

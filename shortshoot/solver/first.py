@@ -1,12 +1,13 @@
-"""A first choice of days: greedy, then repaired by the rules.
+"""A first choice of days: greedy, repaired by the rules, then rearranged for money.
 
 **Why:** a coordinator who waits half a minute for anything at all stops the program. A rough packing by sets,
-made in milliseconds, is enough of a hint for the days draft to find a legal one.
+made in milliseconds, is enough of a hint for the days draft to find a legal one, and to begin a leap from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from random import Random
 from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
@@ -14,6 +15,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.cpsat import Answer, Model, Status
 from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.rough import FULL, rough
 from shortshoot.solver.stop import Stop
 
@@ -35,43 +37,68 @@ PATIENT = 5.0
 
 
 class FirstDays(NamedTuple):
-    """A choice of days, legal if it could be made so; or `impossible`, which is proven."""
+    """A choice of days, legal if it could be made so; or `impossible`, which is proven. `leaps` are to go on with."""
 
     where: Mapping[str, UnitDay]
     impossible: bool = False
+    leaps: Leaps | None = None
 
 
 def first_days(shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> FirstDays:
-    """The roomiest rough packing that is legal, else one repaired by the days draft of the whole shoot.
+    """A first leap if it is legal; else a rough packing, if need be repaired by the days draft of the whole shoot.
 
     **Why:** every legal schedule satisfies that draft, so when it has no solution, neither has the shoot.
     """
+    first = _First(shoot, book, stop, seed)
+    found = first.packed()
+    return found if found.impossible else first.leapt(found)
 
-    def solve(model: Model, work: float) -> Answer:
-        with stop.watching() as watch:
-            return model.solve(stop.effort(work, seed), presolve=False, relax=False, watch=watch)
 
-    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
-    packings = [rough(shoot, book, draft, full) for full in FULL]
-    legal: list[tuple[int, Mapping[str, UnitDay]]] = []
-    for packing in packings:
-        packed = DaysDraft(shoot, book, free=shoot.unit_days, given=packing)
-        answer = solve(Model(packed, _crowded(packed)), GLANCE)
-        if answer.values is not None:
-            legal.append((answer.objective, packing))
-    if legal:
-        return FirstDays(min(legal, key=lambda one: one[0])[1])
-    model = Model(draft, _crowded(draft))
-    hints = [draft.hint(packing) for packing in packings]
-    packing, hint = min(zip(packings, hints, strict=True), key=lambda one: len(draft.broken(one[1])))
-    model.hint(hint)
-    for work in (QUICK, PATIENT):
-        answer = solve(model, work)
-        if answer.values is not None:
-            return FirstDays(draft.where(answer.values))
-        if answer.status is Status.INFEASIBLE:
-            return FirstDays(packing, impossible=True)
-    return FirstDays(packing)
+class _First:
+    """Makes the first choice of days of one shoot."""
+
+    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> None:
+        self.shoot, self.book, self.stop, self.seed = shoot, book, stop, seed
+        self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+
+    def _solve(self, model: Model, work: float) -> Answer:
+        with self.stop.watching() as watch:
+            return model.solve(self.stop.effort(work, self.seed), presolve=False, relax=False, watch=watch)
+
+    def _is_legal(self, where: Mapping[str, UnitDay]) -> bool:
+        """Whether a choice of days is seen at a glance to be legal."""
+        given = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given=where)
+        return self._solve(Model(given), GLANCE).values is not None
+
+    def packed(self) -> FirstDays:
+        """The first rough packing that is legal, else one repaired."""
+        packings: list[Mapping[str, UnitDay]] = []
+        for full in FULL:
+            packings.append(rough(self.shoot, self.book, self.draft, full))
+            if self._is_legal(packings[-1]):
+                return FirstDays(packings[-1])
+        return self._repaired(packings)
+
+    def _repaired(self, packings: Sequence[Mapping[str, UnitDay]]) -> FirstDays:
+        model = Model(self.draft, _crowded(self.draft))
+        hints = [self.draft.hint(packing) for packing in packings]
+        packing, hint = min(zip(packings, hints, strict=True), key=lambda one: len(self.draft.broken(one[1])))
+        model.hint(hint)
+        for work in (QUICK, PATIENT):
+            answer = self._solve(model, work)
+            if answer.values is not None:
+                return FirstDays(self.draft.where(answer.values))
+            if answer.status is Status.INFEASIBLE:
+                return FirstDays(packing, impossible=True)
+        return FirstDays(packing)
+
+    def leapt(self, first: FirstDays) -> FirstDays:
+        """The same rearranged for money where that is legal too, with leaps for the search to go on with."""
+        if first.where.keys() != self.shoot.owed.keys() or len(self.shoot.unit_days) < 2:
+            return first
+        leaps = Leaps(self.shoot, self.book, self.stop, self.draft)
+        where = leaps.leap(first.where, Random(self.seed))
+        return FirstDays(where if self._is_legal(where) else first.where, leaps=leaps)
 
 
 def _crowded(draft: DaysDraft) -> Lin:

@@ -7,7 +7,7 @@ more.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from threading import Lock
@@ -17,13 +17,16 @@ from shortshoot.model import Shoot, UnitDay
 IDLE_FIRST = 20
 """Minutes of each unit-day's longest day that the search leaves idle at first."""
 
+IDLE_BESIDE = 120
+"""Minutes of each unit-day on whose date another unit may work: people are waited for who are with the other one."""
+
 IDLE_MORE = 12
 """Minutes more for each refusal."""
 
 IDLE_LESS = 1
 """Minutes less for each date whose hours were found."""
 
-IDLE_MOST = 90
+IDLE_MOST = 200
 """Minutes that are never exceeded."""
 
 AIRY = 60
@@ -44,7 +47,8 @@ class Memory:
 
     def __init__(self, shoot: Shoot) -> None:
         self._lock = Lock()
-        self._idle: dict[UnitDay, int] = dict.fromkeys(shoot.unit_days, IDLE_FIRST)
+        units = Counter(one.date for one in shoot.unit_days)
+        self._idle = {one: IDLE_FIRST if units[one.date] == 1 else IDLE_BESIDE for one in shoot.unit_days}
         self._failed: dict[date, int] = {}
         self._refused: dict[Choice, None] = {}
         self._blamed: deque[Choice] = deque(maxlen=BLAMED)

@@ -52,21 +52,24 @@ class Field:
         return sorted((one for one in self.shoot.unit_days if one.date in chosen), key=lambda one: (one.date, one.unit))
 
     def whole(self, unit_days: Iterable[UnitDay], size: int) -> Freed:
-        """Everything on a date that has to change and on unit-days, two or more, until they hold `size`."""
+        """Everything on a date that has to change and on unit-days, two or more in all, until these hold `size`."""
         held = Counter(self.where[part] for part in self.parts)
         chosen = {self.where[part] for part in self.pressing}
-        for one in unit_days:
-            if len(chosen) >= 2 and sum(held[known] for known in chosen) >= size:
+        more = [one for one in unit_days if one not in chosen]
+        for one in more:
+            if len(chosen) >= 2 and size <= 0:
                 break
             chosen.add(one)
+            size -= held[one]
         return Freed(tuple(sorted(chosen)), frozenset(part for part in self.parts if self.where[part] in chosen))
 
     def some(self, groups: Iterable[list[str]], random: Random, size: int) -> Freed:
         """Parts of one group after another until there are `size`; they may go to any of the dates."""
-        chosen = set(self.pressing)
+        chosen, pressing = set[str](), set(self.pressing)
         for group in groups:
             if not chosen or len(chosen) + len(group) <= size:
                 chosen.update(random.sample(group, min(len(group), size)))
+        chosen |= pressing
         return Freed(tuple(self.unit_days), frozenset(chosen))
 
     def grouped(self, groups_of: Callable[[str], Iterable[str]], random: Random) -> list[list[str]]:

@@ -17,6 +17,7 @@ from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.completing import Completing, Plan
 from shortshoot.solver.front import Ahead, Front, changed
+from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.memory import Memory
 from shortshoot.solver.neighbourhoods import Chooser, Field, related
 from shortshoot.solver.steps import Steps
@@ -46,6 +47,9 @@ LEAST = 3
 ROOM = 5
 """Dates on which the parts of one step may end up."""
 
+MENDS = 4
+"""Times that room is made on dates of a leap that have no hours."""
+
 FAILURES = 4
 """Choices of days in a row that came to nothing with their hours before the days start again from the best plan."""
 
@@ -64,14 +68,18 @@ class Search:
         self._front = Front({}, shoot.dates)
         self._failures = 0
         self._reach = REACH
+        self._leaps: Leaps | None = None
         self._keep = keep
         self._lock = Lock()
         self._completes = Lock()
 
-    def start(self, where: Mapping[str, UnitDay]) -> None:
-        """A plan for a first choice of days, as complete as it comes."""
+    def start(self, where: Mapping[str, UnitDay], leaps: Leaps | None = None) -> None:
+        """A plan for a first choice of days, as complete as it comes, and leaps to go on with."""
         dates = {one.date for one in where.values()}
         self.offer(self.completing.complete(where, {}, dates, hasty=True, threads=self.workers))
+        if leaps is not None:
+            leaps.learn(landed=True, better=True)
+            self._leaps = None if leaps.over else leaps
 
     def resume(self, schedule: Schedule) -> bool:
         """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""
@@ -104,6 +112,8 @@ class Search:
         while not self.stop.is_set() and self.best is not None:
             if self.best.open:
                 self._repair(self.best, repairs, random)
+            elif worker == 0 and self._leaps is not None:
+                self._leap(self._leaps, random)
             elif self._complete(random):
                 continue
             elif random.random() < POLISH or self._front.now.is_ahead(max(REACH, 2 * self._reach)):
@@ -111,17 +121,38 @@ class Search:
             else:
                 self._advance(savings, random)
 
+    def _leap(self, leaps: Leaps, random: Random) -> None:
+        """Leap as long as leaps land; what does not come to a plan soon is left to steps."""
+        assert self.best is not None
+        where = leaps.leap(self.best.where, random)
+        plan = self.completing.complete(where, {}, changed({}, where), hasty=True, threads=self.workers)
+        repairs = Chooser(random)
+        for _ in range(MENDS if plan.open else 0):
+            plan = self._repaired(plan, repairs, random)
+            if not plan.open or self.stop.is_set():
+                break
+        leaps.learn(landed=not plan.open, better=self.offer(plan))
+        if leaps.over:
+            self._leaps = None
+
     def _repair(self, base: Plan, chooser: Chooser, random: Random) -> None:
-        choice = chooser.next(related(Field(self.shoot, base.where, self.shoot.dates, base.open), ROOM, random))
+        self.offer(self._repaired(base, chooser, random))
+
+    def _repaired(self, base: Plan, chooser: Chooser, random: Random) -> Plan:
+        """A plan with room made on one of its open dates, or the same where that came to nothing better."""
+        urgent = frozenset({random.choice(sorted(base.open))})
+        choice = chooser.next(related(Field(self.shoot, base.where, self.shoot.dates, urgent), ROOM, random))
         effort = self.completing.effort(REPAIR, random.randrange(1 << 30))
         step = self.steps.roomier(base.where, base.schedule, base.open, choice.freed, random, effort)
-        better = False
+        plan = base
         if step.where is None:
             self.memory.stall(base.open)
         else:
             days = changed(base.where, step.where)
-            better = self.offer(self.completing.complete(step.where, base.days, days, hasty=True))
-        chooser.learn(choice, better=better, closed=step.closed)
+            found = self.completing.complete(step.where, base.days, days, hasty=True)
+            plan = min(base, found, key=lambda one: one.rank)
+        chooser.learn(choice, better=plan is not base, closed=step.closed)
+        return plan
 
     def _polish(self, base: Plan, random: Random) -> None:
         self.offer(self.completing.polished(base, [random.choice(sorted(base.days))], random))

@@ -85,9 +85,13 @@ class Steps:
         random: Random,
         effort: Effort,
     ) -> Step:
-        """More room on dates that have no hours, moving as little as possible."""
+        """More room on dates that have no hours, moving as little and paying as little more as possible."""
         draft, given = self._draft(where, freed, random)
-        aim = total([draft.crowded(self.memory.airy(tight)), draft.shared() * AIRY, draft.moved(where) * MOVED])
+        room = total([draft.crowded(self.memory.airy(tight)), draft.shared() * AIRY, draft.moved(where) * MOVED])
+        minutes = sum(self.shoot.parts[part].minutes for part in draft.parts)
+        paid, told = money(draft), draft.hint(where, schedule)
+        each = paid.value([told.get(var, 0) for var in range(len(draft.variables))]) // max(1, minutes)
+        aim = paid + room * max(1, each)
         model, _ = self._hinted(draft, aim, where, schedule)
         with self.stop.watching() as watch:
             answer = model.solve(effort, presolve=False, relax=False, watch=watch)
@@ -102,7 +106,7 @@ class Steps:
         draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
         avoided = self.memory.avoided(freed.unit_days)
         if random.random() < ASSURED:
-            draft.leave_idle(self.memory.idle())
+            draft.leave_idle(self.memory.idle(), where)
             avoided += self.memory.blamed(freed.unit_days)
         for choice in avoided:
             draft.avoid(sorted(choice))

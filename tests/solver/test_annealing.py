@@ -1,0 +1,160 @@
+"""A whole choice of days rearranged: what dates are worth, how moves are counted, and how boldly it is done."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from builders import D1, D2, D3, on, shoot
+
+from shortshoot.model import Shoot, UnitDay
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.annealing import Annealing
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.first import first_days
+from shortshoot.solver.leaps import DARES, MISSES, Leaps
+from shortshoot.solver.stop import Stop
+from shortshoot.solver.worth import Worth, Worths
+
+
+def worths(one: Shoot) -> Worths:
+    book = RuleBook.of(one)
+    return Worths.of(one, book, DaysDraft(one, book, free=one.unit_days, given={}))
+
+
+def crowd(people: dict[str, Any], days: int = 4, **fields: Any) -> Shoot:
+    """Everybody is in eight parts, an hour each."""
+    scenes = {f"1-{n}": {"cast": list(people)} for n in range(1, 9)}
+    return shoot(scenes, days=days, cast=people, **fields)
+
+
+def test_what_dates_of_people_are_worth_is_what_the_rules_pay() -> None:
+    """A day's rate for each date, or from the first to the last; a package of two days and 70 for each further one."""
+    told = worths(
+        crowd(
+            {
+                "lin": {"deal": {"day": 100}},
+                "chen": {"deal": {"day": 100, "pays": "span"}},
+                "gu": {"deal": {"flat": 500, "days": 2, "extra_day": 70}},
+                "zhou": {},
+            }
+        )
+    ).people
+    assert told["lin"] == Worth([0, 100, 200, 300, 400], held=False)
+    assert told["chen"] == Worth([0, 100, 200, 300, 400], held=True)
+    assert told["gu"].amounts == [0, 500, 500, 570, 640]
+    assert told["zhou"].amounts == [0] * 5
+
+
+def test_what_dates_of_sets_are_worth_is_their_rent() -> None:
+    rooms = {"room": {"light": 0, "rent": {"hour": 400, "cap": 1000}}}
+    told = worths(crowd({"lin": {}}, sets=rooms)).sets["room"].amounts
+    assert told[0] == 0
+    assert told[1] == 1000  # eight hours in a day: the cap
+    assert 1000 < told[2] <= told[3] <= told[4] <= 4 * 1000
+
+
+def test_only_a_date_that_is_not_booked_costs_its_use() -> None:
+    unit = {"day": 900, "dates": [D1, D2], "extra_dates": [D3], "extra_day": 1000}
+    told = worths(crowd({"lin": {}}, days=3, units={"A": unit})).unit_days
+    assert told == {on(D1): 0, on(D2): 0, on(D3): 1000}
+
+
+def companies() -> Shoot:
+    """Two pairs of people with six hours of parts each, on two dates of two units."""
+    pairs = (("lin", "chen"), ("gu", "zhou"))
+    scenes = {
+        f"{n}-{nth}": {"set": f"room{n}", "minutes": 120, "cast": pair}
+        for n, pair in enumerate(pairs, 1)
+        for nth in (1, 2, 3)
+    }
+    people = {who: {"deal": {"day": 1000}} for pair in pairs for who in pair}
+    return shoot(scenes, cast=people, days=2, units={"A": {}, "B": {}})
+
+
+def annealing(one: Shoot, full: int = 84, shared: float = 0.5) -> Annealing:
+    return Annealing(one, RuleBook.of(one), worths(one), full=full, shared=shared)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_companies_get_a_date_each(seed: int) -> None:
+    """From everybody on both dates, eight working days, to four."""
+    one = companies()
+    start = {part: UnitDay("A", (D1, D2)[number % 2]) for number, part in enumerate(one.owed)}
+    found = annealing(one).run(start, 3000, Random(seed))
+    worked = {(who, unit_day.date) for part, unit_day in found.items() for who in one.parts[part].cast}
+    assert len(worked) == 4
+    assert len(set(found.values())) == 2  # twelve hours are too much for one unit-day, and nobody is with both units
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_found_costs_no_more_as_it_is_counted_anew(seed: int) -> None:
+    one, random = companies(), Random(seed)
+    start = {part: random.choice(one.unit_days) for part in one.owed}
+    counted = annealing(one, full=random.choice((20, 84)), shared=random.choice((0.0, 2.0)))
+    found = counted.run(start, 200, random)
+    assert counted.cost(found) <= counted.cost(start)
+    again = counted.run(found, 50, Random(seed))
+    assert counted.cost(again) <= counted.cost(found)
+
+
+def test_every_move_costs_what_the_whole_says() -> None:
+    """A move is counted by what it changes: two thousand of them end where a count from nothing does."""
+    one, random = companies(), Random(1)
+    counted = annealing(one, full=20, shared=1.0)
+    start = {part: random.choice(one.unit_days) for part in one.owed}
+    total = counted.cost(start)
+    for _ in range(2000):
+        total += counted._go([(random.randrange(len(one.owed)), random.randrange(len(one.unit_days)))])
+    now = {part: one.unit_days[number] for part, number in zip(one.owed, counted._at, strict=True)}
+    assert total == pytest.approx(counted.cost(now))
+
+
+def test_parts_stay_where_they_may_be() -> None:
+    cast = {"lin": {"off": ({"first": D1, "last": D1},), "deal": {"day": 1000}}, "chen": {"deal": {"day": 1000}}}
+    scenes = {"1-1": {"cast": ["lin", "chen"]}, "1-2": {"cast": ["chen"]}, "1-3": {"cast": ["chen"]}}
+    one = shoot(scenes, cast=cast)
+    found = annealing(one).run({"1-1": on(D2), "1-2": on(D1), "1-3": on(D1)}, 500, Random(1))
+    assert set(found.values()) == {on(D2)}  # where lin may be; chen then works one date
+
+
+def test_it_ends_when_it_is_over() -> None:
+    one = companies()
+    start = {part: UnitDay("A", D1) for part in one.owed}
+    assert annealing(one).run(start, 10**12, Random(1), over=lambda: True) == start
+
+
+def leaps(one: Shoot) -> Leaps:
+    book = RuleBook.of(one)
+    return Leaps(one, book, Stop(60.0), DaysDraft(one, book, free=one.unit_days, given={}))
+
+
+def test_leaps_dare_more_until_they_bring_nothing() -> None:
+    told = leaps(companies())
+    for _ in DARES[:-1]:
+        told.learn(landed=True, better=True)
+        assert not told.over
+    told.learn(landed=True, better=True)
+    assert told.over
+    idle = leaps(companies())
+    for _ in range(MISSES - 1):
+        idle.learn(landed=False, better=False)
+    assert not idle.over
+    idle.learn(landed=True, better=False)
+    assert idle.over
+
+
+def test_the_first_choice_of_days_is_rearranged_and_legal() -> None:
+    one = companies()
+    book = RuleBook.of(one)
+    first = first_days(one, book, Stop(60.0), seed=1)
+    assert first.leaps is not None
+    assert first.where.keys() == one.owed.keys()
+    draft = DaysDraft(one, book, free=one.unit_days, given={})
+    assert not draft.broken(draft.hint(first.where))
+
+
+def test_one_unit_day_leaves_nothing_to_rearrange() -> None:
+    one = shoot({"1-1": {}, "1-2": {}}, days=1)
+    assert first_days(one, RuleBook.of(one), Stop(60.0), seed=1).leaps is None
