@@ -46,6 +46,10 @@ SETTLE = 0.1
 """Units of work for neighbouring dates to agree on their hours; a first plan tries with a quarter of it before."""
 
 
+LATE = (0, None)
+"""Minutes after a longest day from the earliest call by which dates set in haste end, if they can."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """A choice of days with hours. Dates without hours are `open`; a plan with none is complete."""
@@ -144,12 +148,12 @@ class Completing:
         guess: DayPlan | None,
         *,
         near: Schedule | None = None,
-        early: bool = False,
+        late: int | None = None,
         hasty: bool = False,
     ) -> HoursSet:
         patient = self.memory.failures(day) >= PATIENT
         effort = self.effort(PATIENCE if patient else WORK)
-        return self.hours.alone(where, day, effort, guess=guess, quick=hasty and not patient, near=near, early=early)
+        return self.hours.alone(where, day, effort, guess=guess, quick=hasty and not patient, near=near, late=late)
 
     def _nightly(
         self,
@@ -170,9 +174,9 @@ class Completing:
             for day in some:
                 near = Schedule(days={other: known[other] for other in _around([day], known)})
                 found = HoursSet(None)
-                for beside, early in ((near, True), (near, False), (None, False)):
+                for beside, late in (*((near, minutes) for minutes in LATE), (None, None)):
                     if found.plans is None:
-                        found = self._alone(where, day, before.get(day), near=beside, early=early, hasty=True)
+                        found = self._alone(where, day, before.get(day), near=beside, late=late, hasty=True)
                 known |= found.plans or {}
                 told.append((day, found))
             return told

@@ -37,11 +37,15 @@ PATIENT = 5.0
 
 
 class FirstDays(NamedTuple):
-    """A choice of days, legal if it could be made so; or `impossible`, which is proven. `leaps` are to go on with."""
+    """A choice of days, legal if it could be made so; or `impossible`, which is proven.
+
+    `leaps` are to go on with, `packed` is the choice that they began from: dearer, but its hours are found more easily.
+    """
 
     where: Mapping[str, UnitDay]
     impossible: bool = False
     leaps: Leaps | None = None
+    packed: Mapping[str, UnitDay] | None = None
 
 
 def first_days(shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> FirstDays:
@@ -98,7 +102,7 @@ class _First:
             return first
         leaps = Leaps(self.shoot, self.book, self.stop, self.draft)
         where = leaps.leap(first.where, Random(self.seed))
-        return FirstDays(where if self._is_legal(where) else first.where, leaps=leaps)
+        return FirstDays(where if self._is_legal(where) else first.where, leaps=leaps, packed=first.where)
 
 
 def _crowded(draft: DaysDraft) -> Lin:

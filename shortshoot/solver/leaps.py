@@ -32,8 +32,11 @@ DARES = (Dare(78, 3.0), Dare(80, 2.0), Dare(80, 1.2), Dare(82, 1.2), Dare(84, 1.
 ALONE = 4
 """How much the first dares where no date has two units."""
 
-MISSES = 2
+MISSES = 6
 """Leaps in a row that bring nothing before there are no more."""
+
+REST = 10
+"""Steps of the search before the next leap, for each of those in a row that brought nothing."""
 
 MOVES, MOST = 800, 200_000
 """Moves of annealing for each part, and in all."""
@@ -46,12 +49,18 @@ class Leaps:
         self.shoot, self.book, self.stop = shoot, book, stop
         self._worths = Worths.of(shoot, book, draft)
         beside = len(shoot.unit_days) > len(shoot.dates)
-        self._dare, self._misses = 0 if beside else ALONE, 0
+        self._dare, self._misses, self._rest = 0 if beside else ALONE, 0, 0
 
     @property
     def over(self) -> bool:
         """Whether nothing bolder is left to try, or leaps bring nothing any more."""
         return self._dare >= len(DARES) or self._misses >= MISSES
+
+    @property
+    def resting(self) -> bool:
+        """Whether it is the turn of a step; asked before each."""
+        self._rest -= 1
+        return self._rest >= 0
 
     def leap(self, where: Mapping[str, UnitDay], random: Random) -> dict[str, UnitDay]:
         """Other days for everything, beginning from some; they may break rules."""
@@ -63,3 +72,4 @@ class Leaps:
         """Dare more after a leap that came to a plan; no more leaps when several in a row brought nothing."""
         self._dare += landed
         self._misses = 0 if better else self._misses + 1
+        self._rest = REST * self._misses

@@ -64,13 +64,13 @@ class Field:
         return Freed(tuple(sorted(chosen)), frozenset(part for part in self.parts if self.where[part] in chosen))
 
     def some(self, groups: Iterable[list[str]], random: Random, size: int) -> Freed:
-        """Parts of one group after another until there are `size`; they may go to any of the dates."""
-        chosen, pressing = set[str](), set(self.pressing)
+        """What has to change and parts of one group after another until these are `size`; to any of the dates."""
+        pressing, chosen = set(self.pressing), set[str]()
         for group in groups:
-            if not chosen or len(chosen) + len(group) <= size:
-                chosen.update(random.sample(group, min(len(group), size)))
-        chosen |= pressing
-        return Freed(tuple(self.unit_days), frozenset(chosen))
+            more = [part for part in group if part not in pressing]
+            if not chosen or len(chosen) + len(more) <= size:
+                chosen.update(random.sample(more, min(len(more), size)))
+        return Freed(tuple(self.unit_days), frozenset(chosen | pressing))
 
     def grouped(self, groups_of: Callable[[str], Iterable[str]], random: Random) -> list[list[str]]:
         """The parts by whatever each belongs to, in any order."""

@@ -102,7 +102,7 @@ class Planner:
         first = first_days(self.shoot, self.book, self.stop, self.limits.seed)
         self._impossible = first.impossible
         if not first.impossible:
-            self.search.start(first.where, first.leaps)
+            self.search.start(first)
         return not first.impossible
 
     def _cost(self) -> int | None:

@@ -16,6 +16,7 @@ from threading import Lock
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.completing import Completing, Plan
+from shortshoot.solver.first import FirstDays
 from shortshoot.solver.front import Ahead, Front, changed
 from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.memory import Memory
@@ -73,13 +74,15 @@ class Search:
         self._lock = Lock()
         self._completes = Lock()
 
-    def start(self, where: Mapping[str, UnitDay], leaps: Leaps | None = None) -> None:
-        """A plan for a first choice of days, as complete as it comes, and leaps to go on with."""
-        dates = {one.date for one in where.values()}
-        self.offer(self.completing.complete(where, {}, dates, hasty=True, threads=self.workers))
-        if leaps is not None:
-            leaps.learn(landed=True, better=True)
-            self._leaps = None if leaps.over else leaps
+    def start(self, first: FirstDays) -> None:
+        """A plan for a first choice of days, as complete as it comes."""
+        self._leaps = first.leaps
+        for where in (first.where, first.packed):
+            if where is not None and (self.best is None or self.best.open):
+                dates = {one.date for one in where.values()}
+                self.offer(self.completing.complete(where, {}, dates, hasty=True, threads=self.workers))
+                if self._leaps is not None and where is first.where and self.best is not None:
+                    self._leaps.learn(landed=not self.best.open, better=not self.best.open)
 
     def resume(self, schedule: Schedule) -> bool:
         """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""
@@ -110,10 +113,10 @@ class Search:
         repairs, savings = Chooser(random), Chooser(random)
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
-            if self.best.open:
-                self._repair(self.best, repairs, random)
-            elif worker == 0 and self._leaps is not None:
+            if worker == 0 and self._leaps is not None and (self.best.open or not self._leaps.resting):
                 self._leap(self._leaps, random)
+            elif self.best.open:
+                self._repair(self.best, repairs, random)
             elif self._complete(random):
                 continue
             elif random.random() < POLISH or self._front.now.is_ahead(max(REACH, 2 * self._reach)):

@@ -13,7 +13,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.annealing import Annealing
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import first_days
-from shortshoot.solver.leaps import DARES, MISSES, Leaps
+from shortshoot.solver.leaps import DARES, MISSES, REST, Leaps
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.worth import Worth, Worths
 
@@ -143,6 +143,15 @@ def test_leaps_dare_more_until_they_bring_nothing() -> None:
     assert not idle.over
     idle.learn(landed=True, better=False)
     assert idle.over
+
+
+def test_after_a_leap_that_brings_nothing_come_steps() -> None:
+    told = leaps(companies())
+    for misses in (1, 2):
+        told.learn(landed=False, better=False)
+        assert [told.resting for _ in range(misses * REST + 1)] == [True] * (misses * REST) + [False]
+    told.learn(landed=True, better=True)
+    assert not told.resting
 
 
 def test_the_first_choice_of_days_is_rearranged_and_legal() -> None:

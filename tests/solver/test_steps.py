@@ -1,0 +1,125 @@
+"""Steps of the search: what they assume, and that room on a date is made for little money."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from builders import D1, D2, D3, on, shoot
+from rules.holding import planned
+
+from shortshoot.model import Schedule, Shoot
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.completing import Completing
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.first import FirstDays
+from shortshoot.solver.hours import Hours
+from shortshoot.solver.memory import IDLE_BESIDE, IDLE_FIRST, Memory
+from shortshoot.solver.neighbourhoods import Field, Freed, some_parts, some_unit_days
+from shortshoot.solver.search import Search
+from shortshoot.solver.steps import Steps
+from shortshoot.solver.stop import Stop
+
+
+def ten_hours(idle: int, on_first: int) -> dict[int, bool]:
+    """Ten parts of an hour; whether the first of two days of 12 hours may hold more of them, by how many.
+
+    Of 720 minutes `idle` are left; a day that holds `on_first` parts already may stay as full.
+    """
+    one = shoot({f"1-{n}": {} for n in range(10)}, units={"A": {"longest": 720}}, rules={"daily-load": {"reserve": 0}})
+    book = RuleBook.of(one)
+    where = {f"1-{n}": on(D1 if n < on_first else D2) for n in range(10)}
+    found = {}
+    for more in range(-1, 2):
+        wanted = {f"1-{n}": on(D1 if n < on_first + more else D2) for n in range(10)}
+        draft = DaysDraft(one, book, free=one.unit_days, given={})
+        draft.leave_idle(dict.fromkeys(one.unit_days, idle), where)
+        found[more] = not draft.broken(draft.hint(wanted))
+    return found
+
+
+def test_a_day_is_left_idle_unless_it_is_fuller_already() -> None:
+    """With 360 minutes idle a day holds six parts: five may become six; seven may stay, and become fewer."""
+    assert ten_hours(360, 5) == {-1: True, 0: True, 1: True}
+    assert ten_hours(360, 6) == {-1: True, 0: True, 1: False}
+    assert ten_hours(360, 7) == {-1: True, 0: True, 1: False}
+
+
+def test_days_beside_another_unit_are_left_more_idle() -> None:
+    one = shoot({"1-1": {}}, units={"A": {}, "B": {"dates": [D1]}})
+    assert Memory(one).idle() == {on(D1): IDLE_BESIDE, on(D1, "B"): IDLE_BESIDE, on(D2): IDLE_FIRST}
+
+
+def tight() -> Shoot:
+    """Four parts of two hours with Lin, who costs 1,000 a date, and one of Chen's, who costs 10, on three dates."""
+    scenes = {f"1-{n}": {"minutes": 120, "cast": ["lin"]} for n in range(4)} | {
+        "2-1": {"minutes": 120, "cast": ["chen"]}
+    }
+    cast = {"lin": {"deal": {"day": 1000}}, "chen": {"deal": {"day": 10}}}
+    return shoot(scenes, days=3, cast=cast, units={"A": {"longest": 660}})
+
+
+def test_room_is_made_by_what_costs_little_to_move() -> None:
+    """Lin stays one date; Chen's part goes to another."""
+    one = tight()
+    where = {part: on(D1) for part in one.owed}
+    memory = Memory(one)
+    steps = Steps(one, RuleBook.of(one), Stop(60.0), memory)
+    freed = Freed(one.unit_days, frozenset(one.owed))
+    for seed in range(5):
+        step = steps.roomier(where, Schedule(days={}), [D1], freed, Random(seed), Stop(60.0).effort(1.0))
+        assert step.where is not None
+        moved = {part for part, place in step.where.items() if place != on(D1)}
+        assert moved == {"2-1"}
+
+
+@pytest.mark.parametrize("pick", [some_unit_days, some_parts])
+def test_more_than_what_has_to_change_is_freed(pick: object) -> None:
+    """A date without hours gets room from others: parts of theirs are free too, however many it has itself."""
+    scenes = {f"1-{n}": {} for n in range(20)}
+    one = shoot(scenes, days=3, units={"A": {}, "B": {}})
+    units = [on(D1), on(D1, "B"), on(D2), on(D3)]
+    where = {part: units[number % 4] for number, part in enumerate(scenes)}
+    field = Field(one, where, one.dates, frozenset({D1}))
+    for seed in range(10):
+        freed = pick(field, Random(seed), 4)  # type: ignore[operator]
+        assert len(freed.parts) >= 10 + 4
+
+
+def test_hours_end_early_if_they_have_to() -> None:
+    """Called from 05:00, a longest day of ten hours ends at 15:00. Lin comes at 14:00: her hour ends so, or later."""
+    cast = {"lin": {"off": ({"first": D1, "last": D1, "start": 0, "end": 14 * 60},)}}
+    unit = {"A": {"longest": 600, "call": {"earliest": 300, "latest": 900}}}
+    one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, days=1, units=unit, cast=cast)
+    hours, stop = Hours(one, RuleBook.of(one), Stop(60.0)), Stop(60.0)
+    both, single = {"1-1": on(D1), "1-2": on(D1)}, {"1-1": on(D1)}
+    assert hours.alone(single, D1, stop.effort(1.0), late=0).plans is not None
+    refused = hours.alone(both, D1, stop.effort(1.0), late=59)
+    assert (refused.plans, refused.impossible) == (None, False)  # an assumption proves nothing
+    assert hours.alone(both, D1, stop.effort(1.0), late=60).plans is not None
+    assert hours.alone(both, D1, stop.effort(1.0)).plans is not None
+
+
+def test_a_packing_takes_the_place_of_a_leap_without_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both parts on the first date are refused; a part a date is what is planned."""
+    one = shoot({"1-1": {}, "1-2": {}})
+    leap, packed = {"1-1": on(D1), "1-2": on(D1)}, {"1-1": on(D1), "1-2": on(D2)}
+    complete = Completing.complete
+
+    def refusing(self: Completing, where: object, *told: object, **more: object) -> object:
+        plan = complete(self, where, *told, **more)  # type: ignore[arg-type]
+        return plan if where is packed else type(plan)(plan.where, {}, frozenset({D1}), 0)
+
+    monkeypatch.setattr(Completing, "complete", refusing)
+    search = Search(one, RuleBook.of(one), Stop(60.0), seed=1, workers=1, keep=lambda _: None)
+    search.start(FirstDays(leap, packed=packed))
+    assert search.best is not None
+    assert (search.best.where, search.best.open) == (packed, frozenset())
+
+
+def test_plans_of_two_companies_and_two_units_give_each_a_date() -> None:
+    """Two people of 1,000 a date with six hours each: a date each, 2,000, proven or found."""
+    scenes = {f"{who}-{n}": {"set": who, "minutes": 120, "cast": [who]} for who in ("lin", "chen") for n in (1, 2, 3)}
+    deal = {"deal": {"day": 1000}}
+    one = shoot(scenes, cast={"lin": deal, "chen": deal}, units={"A": {}, "B": {}})
+    assert planned(one).cost == 2000
