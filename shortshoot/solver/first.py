@@ -1,4 +1,4 @@
-"""A first choice of days: greedy, repaired by the rules, then rearranged for money.
+"""A first choice of days: greedy, then repaired by the rules.
 
 **Why:** a coordinator who waits half a minute for anything at all stops the program. A rough packing by sets,
 made in milliseconds, is enough of a hint for the days draft to find a legal one, and to begin a leap from.
@@ -7,7 +7,6 @@ made in milliseconds, is enough of a hint for the days draft to find a legal one
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from random import Random
 from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
@@ -18,6 +17,7 @@ from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.rough import FULL, rough
 from shortshoot.solver.stop import Stop
+from shortshoot.solver.worth import uses_of
 
 IDLE = (40, 3), (80, 1), (120, 1)
 """Minutes that the first choice of days tries to leave idle on each unit-day, so that it finds its hours, and how much
@@ -37,25 +37,23 @@ PATIENT = 5.0
 
 
 class FirstDays(NamedTuple):
-    """A choice of days, legal if it could be made so; or `impossible`, which is proven.
-
-    `leaps` are to go on with, `packed` is the choice that they began from: dearer, but its hours are found more easily.
-    """
+    """A choice of days, legal if it could be made so, with `leaps` to go on with; or `impossible`, which is proven."""
 
     where: Mapping[str, UnitDay]
     impossible: bool = False
     leaps: Leaps | None = None
-    packed: Mapping[str, UnitDay] | None = None
 
 
 def first_days(shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> FirstDays:
-    """A first leap if it is legal; else a rough packing, if need be repaired by the days draft of the whole shoot.
+    """A rough packing, if need be repaired by the days draft of the whole shoot.
 
     **Why:** every legal schedule satisfies that draft, so when it has no solution, neither has the shoot.
     """
     first = _First(shoot, book, stop, seed)
     found = first.packed()
-    return found if found.impossible else first.leapt(found)
+    if found.impossible or found.where.keys() != shoot.owed.keys() or len(shoot.unit_days) < 2:
+        return found
+    return FirstDays(found.where, leaps=Leaps(shoot, book, stop, uses_of(first.draft)))
 
 
 class _First:
@@ -95,14 +93,6 @@ class _First:
             if answer.status is Status.INFEASIBLE:
                 return FirstDays(packing, impossible=True)
         return FirstDays(packing)
-
-    def leapt(self, first: FirstDays) -> FirstDays:
-        """The same rearranged for money where that is legal too, with leaps for the search to go on with."""
-        if first.where.keys() != self.shoot.owed.keys() or len(self.shoot.unit_days) < 2:
-            return first
-        leaps = Leaps(self.shoot, self.book, self.stop, self.draft)
-        where = leaps.leap(first.where, Random(self.seed))
-        return FirstDays(where if self._is_legal(where) else first.where, leaps=leaps, packed=first.where)
 
 
 def _crowded(draft: DaysDraft) -> Lin:

@@ -1,20 +1,20 @@
 """Leaps: the days of the whole shoot rearranged at once, more boldly as long as they find their hours.
 
 **Why:** how full unit-days may be, and how many people two units may share, before a date has no hours is another
-thing for every shoot, and nobody can tell it beforehand. So the first choice of days is cautious, and each later one
-dares as much more as the hours of the one before allow.
+thing for every shoot, and nobody can tell it beforehand. So the first leap is cautious, and each later one dares as
+much more as the hours of the one before allow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from random import Random
 from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.annealing import Annealing
-from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.worth import Worths
 
@@ -43,13 +43,16 @@ MOVES, MOST = 800, 200_000
 
 
 class Leaps:
-    """Leaps of one shoot; `draft` is the days draft in which everything is free."""
+    """Leaps of one shoot; `uses` is what the use of each unit-day costs."""
 
-    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, draft: DaysDraft) -> None:
-        self.shoot, self.book, self.stop = shoot, book, stop
-        self._worths = Worths.of(shoot, book, draft)
+    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, uses: Mapping[UnitDay, int]) -> None:
+        self.shoot, self.book, self.stop, self._uses = shoot, book, stop, uses
         beside = len(shoot.unit_days) > len(shoot.dates)
         self._dare, self._misses, self._rest = 0 if beside else ALONE, 0, 0
+
+    @cached_property
+    def _worths(self) -> Worths:
+        return Worths.of(self.shoot, self.book, self._uses)
 
     @property
     def over(self) -> bool:

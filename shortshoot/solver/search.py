@@ -77,12 +77,8 @@ class Search:
     def start(self, first: FirstDays) -> None:
         """A plan for a first choice of days, as complete as it comes."""
         self._leaps = first.leaps
-        for where in (first.where, first.packed):
-            if where is not None and (self.best is None or self.best.open):
-                dates = {one.date for one in where.values()}
-                self.offer(self.completing.complete(where, {}, dates, hasty=True, threads=self.workers))
-                if self._leaps is not None and where is first.where and self.best is not None:
-                    self._leaps.learn(landed=not self.best.open, better=not self.best.open)
+        dates = {one.date for one in first.where.values()}
+        self.offer(self.completing.complete(first.where, {}, dates, hasty=True, threads=self.workers))
 
     def resume(self, schedule: Schedule) -> bool:
         """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""

@@ -56,18 +56,22 @@ class Worths:
     unit_days: Mapping[UnitDay, int]
 
     @classmethod
-    def of(cls, shoot: Shoot, book: RuleBook, draft: DaysDraft) -> Worths:
-        """Ask about choices of all days, of which `draft` is the free one."""
-        dates, asked = draft.dates, _Asked(shoot)
+    def of(cls, shoot: Shoot, book: RuleBook, uses: Mapping[UnitDay, int]) -> Worths:
+        """Ask about choices of all days; `uses` is what the use of each unit-day costs."""
+        dates, asked = shoot.dates, _Asked(shoot)
         for window in _windows(dates):
-            asked.about(_given(shoot, book, draft, window), book)
-        prices = money(draft).terms
-        used = {one: next(iter(draft.used(one).terms), -1) for one in draft.unit_days}
+            asked.about(_given(shoot, book, window), book)
         return cls(
             {who: Worth.of(asked.told.get(who, []), len(dates)) for who in shoot.cast},
             {one: Worth.of(asked.told.get(one, []), len(dates)) for one in shoot.sets},
-            {one: prices.get(var, 0) for one, var in used.items()},
+            uses,
         )
+
+
+def uses_of(draft: DaysDraft) -> dict[UnitDay, int]:
+    """What the use of each free unit-day costs by itself."""
+    prices = money(draft).terms
+    return {one: prices.get(next(iter(draft.used(one).terms), -1), 0) for one in draft.unit_days}
 
 
 class _Asked:
@@ -94,9 +98,9 @@ class _Asked:
             self.told.setdefault(payee, []).append((len(days), max(days) - min(days) + 1, paid.get(payee, 0)))
 
 
-def _given(shoot: Shoot, book: RuleBook, draft: DaysDraft, window: Sequence[date]) -> dict[str, UnitDay]:
+def _given(shoot: Shoot, book: RuleBook, window: Sequence[date]) -> dict[str, UnitDay]:
     """Parts in turn on these dates, each with the first unit that may have it there."""
-    units = {day: [one for one in draft.unit_days if one.date == day] for day in window}
+    units = {day: [one for one in shoot.unit_days if one.date == day] for day in window}
     where: dict[str, UnitDay] = {}
     for number, part in enumerate(shoot.owed):
         here = units[window[number % len(window)]]

@@ -15,12 +15,12 @@ from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import first_days
 from shortshoot.solver.leaps import DARES, MISSES, REST, Leaps
 from shortshoot.solver.stop import Stop
-from shortshoot.solver.worth import Worth, Worths
+from shortshoot.solver.worth import Worth, Worths, uses_of
 
 
 def worths(one: Shoot) -> Worths:
     book = RuleBook.of(one)
-    return Worths.of(one, book, DaysDraft(one, book, free=one.unit_days, given={}))
+    return Worths.of(one, book, uses_of(DaysDraft(one, book, free=one.unit_days, given={})))
 
 
 def crowd(people: dict[str, Any], days: int = 4, **fields: Any) -> Shoot:
@@ -127,7 +127,7 @@ def test_it_ends_when_it_is_over() -> None:
 
 def leaps(one: Shoot) -> Leaps:
     book = RuleBook.of(one)
-    return Leaps(one, book, Stop(60.0), DaysDraft(one, book, free=one.unit_days, given={}))
+    return Leaps(one, book, Stop(60.0), uses_of(DaysDraft(one, book, free=one.unit_days, given={})))
 
 
 def test_leaps_dare_more_until_they_bring_nothing() -> None:
@@ -154,7 +154,7 @@ def test_after_a_leap_that_brings_nothing_come_steps() -> None:
     assert not told.resting
 
 
-def test_the_first_choice_of_days_is_rearranged_and_legal() -> None:
+def test_the_first_choice_of_days_is_legal_and_comes_with_leaps() -> None:
     one = companies()
     book = RuleBook.of(one)
     first = first_days(one, book, Stop(60.0), seed=1)

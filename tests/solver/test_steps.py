@@ -10,13 +10,10 @@ from rules.holding import planned
 
 from shortshoot.model import Schedule, Shoot
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.completing import Completing
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.first import FirstDays
 from shortshoot.solver.hours import Hours
 from shortshoot.solver.memory import IDLE_BESIDE, IDLE_FIRST, Memory
 from shortshoot.solver.neighbourhoods import Field, Freed, some_parts, some_unit_days
-from shortshoot.solver.search import Search
 from shortshoot.solver.steps import Steps
 from shortshoot.solver.stop import Stop
 
@@ -98,23 +95,6 @@ def test_hours_end_early_if_they_have_to() -> None:
     assert (refused.plans, refused.impossible) == (None, False)  # an assumption proves nothing
     assert hours.alone(both, D1, stop.effort(1.0), late=60).plans is not None
     assert hours.alone(both, D1, stop.effort(1.0)).plans is not None
-
-
-def test_a_packing_takes_the_place_of_a_leap_without_hours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both parts on the first date are refused; a part a date is what is planned."""
-    one = shoot({"1-1": {}, "1-2": {}})
-    leap, packed = {"1-1": on(D1), "1-2": on(D1)}, {"1-1": on(D1), "1-2": on(D2)}
-    complete = Completing.complete
-
-    def refusing(self: Completing, where: object, *told: object, **more: object) -> object:
-        plan = complete(self, where, *told, **more)  # type: ignore[arg-type]
-        return plan if where is packed else type(plan)(plan.where, {}, frozenset({D1}), 0)
-
-    monkeypatch.setattr(Completing, "complete", refusing)
-    search = Search(one, RuleBook.of(one), Stop(60.0), seed=1, workers=1, keep=lambda _: None)
-    search.start(FirstDays(leap, packed=packed))
-    assert search.best is not None
-    assert (search.best.where, search.best.open) == (packed, frozenset())
 
 
 def test_plans_of_two_companies_and_two_units_give_each_a_date() -> None:
