@@ -28,13 +28,18 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/shoot.yaml"))
 
 
-def binder_of(folder: Path) -> Binder | None:
-    """The binder of an example; None when it has no schedule because there cannot be one."""
+PLANS = Path(__file__).parents[1] / "fixtures" / "plans"
+"""Schedules of examples as they once were: whoever plans an example anew changes its own."""
+
+
+def binder_of(folder: Path, planned: Path | None = None) -> Binder | None:
+    """The binder of an example, with its schedule or another; None when there cannot be one."""
+    planned = planned or folder
     shoot = load(folder).shoot
     assert shoot is not None
-    if not (folder / "schedule.yaml").exists():
+    if not (planned / "schedule.yaml").exists():
         return None
-    schedule = read_schedule(folder, shoot).schedule
+    schedule = read_schedule(planned, shoot).schedule
     assert schedule is not None
     sheets = read_sheets(folder, shoot).sheets
     assert sheets is not None
