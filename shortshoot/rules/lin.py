@@ -7,7 +7,7 @@ whatever is already decided folds into the constant, so a draft is only as large
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class Lin:
@@ -53,6 +53,10 @@ class Lin:
     def value(self, values: list[int]) -> int:
         """The value under an assignment indexed by variable."""
         return self.const + sum(coefficient * values[var] for var, coefficient in self.terms.items())
+
+    def at(self, known: Mapping[int, int]) -> int:
+        """The value where some variables are known and all others are 0."""
+        return self.const + sum(coefficient * known.get(var, 0) for var, coefficient in self.terms.items())
 
     def __repr__(self) -> str:
         return " + ".join([f"{c}*v{v}" for v, c in self.terms.items()] + [str(self.const)])

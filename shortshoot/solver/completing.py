@@ -46,10 +46,6 @@ SETTLE = 0.1
 """Units of work for neighbouring dates to agree on their hours; a first plan tries with a quarter of it before."""
 
 
-LATE = (0, None)
-"""Minutes after a longest day from the earliest call by which dates set in haste end, if they can."""
-
-
 @dataclass(frozen=True)
 class Plan:
     """A choice of days with hours. Dates without hours are `open`; a plan with none is complete."""
@@ -96,9 +92,7 @@ class Completing:
     def excess(self, plan: Plan) -> int:
         """What a plan costs more than the days draft knows: what other days may save in hours."""
         draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given=plan.where)
-        told = draft.hint(plan.where, plan.schedule)
-        known = money(draft).value([told.get(var, 0) for var in range(len(draft.variables))])
-        return plan.cost - known
+        return plan.cost - money(draft).at(draft.hint(plan.where, plan.schedule))
 
     def complete(
         self,
@@ -134,26 +128,25 @@ class Completing:
         return self.agreed(where, plans, hasty=hasty)
 
     def _beside(
-        self, where: Mapping[str, UnitDay], day: date, known: Mapping[date, DayPlan], guess: DayPlan | None
-    ) -> HoursSet:
-        """Hours of a date with the rest that its neighbours leave, else as if it were alone."""
-        near = Schedule(days={other: known[other] for other in _around([day], known)})
-        found = self._alone(where, day, guess, near=near) if near.days else HoursSet(None)
-        return self._alone(where, day, guess) if found.plans is None else found
-
-    def _alone(
         self,
         where: Mapping[str, UnitDay],
         day: date,
+        known: Mapping[date, DayPlan],
         guess: DayPlan | None,
         *,
-        near: Schedule | None = None,
-        late: int | None = None,
         hasty: bool = False,
     ) -> HoursSet:
+        """Hours of a date with the rest that its neighbours leave, early ones in haste; else as if it were alone."""
         patient = self.memory.failures(day) >= PATIENT
-        effort = self.effort(PATIENCE if patient else WORK)
-        return self.hours.alone(where, day, effort, guess=guess, quick=hasty and not patient, near=near, late=late)
+        effort, quick = self.effort(PATIENCE if patient else WORK), hasty and not patient
+        beside = Schedule(days={other: known[other] for other in _around([day], known)})
+        near = beside if beside.days else None
+        found, last = HoursSet(None), [(None, False)] if near else []
+        for by, early in (*([(near, True)] if hasty else []), (near, False), *last):
+            found = self.hours.alone(where, day, effort, guess=guess, quick=quick, near=by, early=early)
+            if found.plans is not None:
+                break
+        return found
 
     def _nightly(
         self,
@@ -172,11 +165,7 @@ class Completing:
         def run(some: Sequence[date]) -> list[tuple[date, HoursSet]]:
             known, told = dict(plans), []
             for day in some:
-                near = Schedule(days={other: known[other] for other in _around([day], known)})
-                found = HoursSet(None)
-                for beside, late in (*((near, minutes) for minutes in LATE), (None, None)):
-                    if found.plans is None:
-                        found = self._alone(where, day, before.get(day), near=beside, late=late, hasty=True)
+                found = self._beside(where, day, known, before.get(day), hasty=True)
                 known |= found.plans or {}
                 told.append((day, found))
             return told

@@ -227,8 +227,7 @@ class DaysDraft(Days):
         for unit_day, row in self.longest.items():
             if minutes.get(unit_day, 0):
                 room, load = row.high - row.lin.const - minutes[unit_day], self.load(unit_day)
-                full = load.const + sum(factor * known[var] for var, factor in load.terms.items())
-                self.require(load, at_most=max(0, room, full), because=_assumed)
+                self.require(load, at_most=max(0, room, load.at(known)), because=_assumed)
 
     def moved(self, where: Mapping[str, UnitDay]) -> Lin:
         """How many free parts are not where they were."""

@@ -59,24 +59,24 @@ class Hours:
         guess: DayPlan | None = None,
         quick: bool = False,
         near: Schedule | None = None,
-        late: int | None = None,
+        early: bool = False,
     ) -> HoursSet:
         """Hours of one date as if it were the only one; the same question is answered once.
 
         `guess` is a plan of the date with nearly the same parts. `quick` takes the first hours that are legal. With
-        the hours of dates `near` it leaves them their rest. They end so many minutes `late` at most, counted from
-        the end of a longest day from the earliest call, which leaves the next date its rest.
+        the hours of dates `near` it leaves them their rest. `early` ones end where a longest day from the
+        earliest call does, which leaves the next date its rest.
 
         **Why:** only rest looks over midnight, so most days can be set on their own and put together.
         """
         key = day, frozenset((part, one.unit) for part, one in where.items() if one.date == day)
         with self._lock:
-            known = None if near or late is not None else self._known.get(key)
+            known = None if near or early else self._known.get(key)
         if known is None:
             first, cheap = (replace(effort, work=QUICK), None) if quick else (effort, replace(effort, work=BRIEF))
             attempts = self._attempts(where, day, guess)
-            known = self._found(where, [day], near or Schedule(days={}), attempts, first, cheap=cheap, late=late)
-            if quick or near or late is not None:
+            known = self._found(where, [day], near or Schedule(days={}), attempts, first, cheap=cheap, early=early)
+            if quick or near or early:
                 return known
             if known.plans is not None or known.impossible:
                 with self._lock:
@@ -128,7 +128,7 @@ class Hours:
         *,
         cheap: Effort | None = None,
         like: Schedule | None = None,
-        late: int | None = None,
+        early: bool = False,
     ) -> HoursSet:
         """The first legal hours under one assumption about the order after another, drawn together.
 
@@ -137,8 +137,8 @@ class Hours:
         answer = None
         for chains in attempts:
             draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, around=around, chains=chains)
-            for unit_day in draft.unit_days if late is not None else ():
-                self._end(draft, unit_day, late or 0)
+            for unit_day in draft.unit_days if early else ():
+                self._end_early(draft, unit_day)
             answer = self._solve(draft, None, effort, None if like is None else draft.hint(like))
             if answer.values is not None:
                 values = answer.values
@@ -149,7 +149,7 @@ class Hours:
                 return self.settle(where, found, dates, replace(effort, work=HASTE))
             if self.stop.is_set():
                 return HoursSet(None)
-        impossible = late is None and answer is not None and answer.status is Status.INFEASIBLE
+        impossible = not early and answer is not None and answer.status is Status.INFEASIBLE
         return HoursSet(None, impossible=impossible)
 
     def polish(
@@ -180,8 +180,8 @@ class Hours:
         answer = self._solve(draft, self._objective(draft), effort, draft.hint(schedule))
         return HoursSet(None if answer.values is None else draft.day_plans(answer.values))
 
-    def _end(self, draft: ClockDraft, unit_day: UnitDay, late: int) -> None:
-        latest = self.shoot.call_window(unit_day.unit).earliest + self.shoot.units[unit_day.unit].longest + late
+    def _end_early(self, draft: ClockDraft, unit_day: UnitDay) -> None:
+        latest = self.shoot.call_window(unit_day.unit).earliest + self.shoot.units[unit_day.unit].longest
         at_most = self.shoot.midnight(unit_day.date) + latest
         draft.require(draft.wrap(unit_day), at_most=at_most, because=lambda: "an assumption of the search")
 

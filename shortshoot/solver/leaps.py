@@ -59,9 +59,8 @@ class Leaps:
         """Whether nothing bolder is left to try, or leaps bring nothing any more."""
         return self._dare >= len(DARES) or self._misses >= MISSES
 
-    @property
-    def resting(self) -> bool:
-        """Whether it is the turn of a step; asked before each."""
+    def rests(self) -> bool:
+        """Take a turn of rest; whether there was one left."""
         self._rest -= 1
         return self._rest >= 0
 

@@ -109,7 +109,7 @@ class Search:
         repairs, savings = Chooser(random), Chooser(random)
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
-            if worker == 0 and self._leaps is not None and (self.best.open or not self._leaps.resting):
+            if worker == 0 and self._leaps is not None and (self.best.open or not self._leaps.rests()):
                 self._leap(self._leaps, random)
             elif self.best.open:
                 self._repair(self.best, repairs, random)

@@ -67,11 +67,12 @@ class Steps:
         if anything:
             draft.avoid((part, one) for part, one in where.items() if part in freed.parts)
         aim = money(draft) * TIES + self._tied(draft)
-        model, told = self._hinted(draft, aim, where, schedule)
+        told = draft.hint(where, schedule)
+        model = _hinted(draft, aim, told)
         with self.stop.watching() as watch:
             answer = model.solve(effort, probe=False, watch=watch)
         closed = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
-        reached = aim.value([told.get(var, 0) for var in range(len(draft.variables))])
+        reached = aim.at(told)
         if answer.values is None or (not (anything or refused) and answer.objective >= reached):
             return Step(None, 0, closed)
         return Step({**given, **draft.where(answer.values)}, (reached - answer.objective) // TIES, closed)
@@ -90,9 +91,7 @@ class Steps:
         room = total([draft.crowded(self.memory.airy(tight)), draft.shared() * AIRY, draft.moved(where) * MOVED])
         minutes = sum(self.shoot.parts[part].minutes for part in draft.parts)
         paid, told = money(draft), draft.hint(where, schedule)
-        each = paid.value([told.get(var, 0) for var in range(len(draft.variables))]) // max(1, minutes)
-        aim = paid + room * max(1, each)
-        model, _ = self._hinted(draft, aim, where, schedule)
+        model = _hinted(draft, paid + room * max(1, paid.at(told) // max(1, minutes)), told)
         with self.stop.watching() as watch:
             answer = model.solve(effort, presolve=False, relax=False, watch=watch)
         closed = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
@@ -112,14 +111,13 @@ class Steps:
             draft.avoid(sorted(choice))
         return draft, given
 
-    def _hinted(
-        self, draft: DaysDraft, aim: Lin, where: Mapping[str, UnitDay], schedule: Schedule
-    ) -> tuple[Model, dict[int, int]]:
-        model, told = Model(draft, aim), draft.hint(where, schedule)
-        model.hint(told)
-        return model, told
-
     def _tied(self, draft: DaysDraft) -> Lin:
         opened = [draft.open(one, day) for one in self.shoot.sets for day in draft.dates]
         worked = [draft.present(person, day) for person in self.shoot.cast for day in draft.dates]
         return total([*opened, *worked])
+
+
+def _hinted(draft: DaysDraft, aim: Lin, told: Mapping[int, int]) -> Model:
+    model = Model(draft, aim)
+    model.hint(told)
+    return model

@@ -86,10 +86,9 @@ class _Asked:
         dates = list(self.shoot.dates)
         draft = DaysDraft(self.shoot, book, free=self.shoot.unit_days, given=given)
         known = draft.hint(given)
-        values = [known.get(var, 0) for var in range(len(draft.variables))]
         paid: dict[str, int] = {}
         for price in draft.prices:
-            paid[price.payee] = paid.get(price.payee, 0) + price.lin.value(values)
+            paid[price.payee] = paid.get(price.payee, 0) + price.lin.at(known)
         worked: dict[str, set[int]] = {}
         for part, one in draft.x:
             for payee in (*self.shoot.parts[part].cast, self.shoot.parts[part].set):

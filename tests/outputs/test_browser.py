@@ -14,7 +14,7 @@ import crowded_stage as crowd
 import papers_stage as stage
 import pytest
 from chromium import Chromium
-from reports.test_examples import EXAMPLES, PLANS, binder_of
+from reports import test_examples
 
 from shortshoot.cli.kit.binder import BUNDLE
 from shortshoot.outputs import outputs
@@ -50,9 +50,7 @@ def page(binder: Binder, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def flagship() -> Binder:
-    binder = binder_of(EXAMPLES / "flagship", PLANS / "flagship")
-    assert binder is not None
-    return binder
+    return test_examples.flagship()
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,6 @@ from shortshoot.verify import verify
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/shoot.yaml"))
 
-
 PLANS = Path(__file__).parents[1] / "fixtures" / "plans"
 """Schedules of examples as they once were: whoever plans an example anew changes its own."""
 
@@ -44,6 +43,13 @@ def binder_of(folder: Path, planned: Path | None = None) -> Binder | None:
     sheets = read_sheets(folder, shoot).sheets
     assert sheets is not None
     return Binder(shoot=shoot, schedule=schedule, verdict=verify(shoot, schedule), language="en+zh", sheets=sheets)
+
+
+def flagship() -> Binder:
+    """The flagship's binder, whatever it has been planned as since."""
+    binder = binder_of(EXAMPLES / "flagship", PLANS / "flagship")
+    assert binder is not None
+    return binder
 
 
 PLANNED = [folder for folder in FOLDERS if (folder / "schedule.yaml").exists()]

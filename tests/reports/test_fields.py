@@ -11,7 +11,7 @@ from typing import Literal
 import crowded_stage as crowd
 import papers_stage as stage
 import pytest
-from reports.test_examples import EXAMPLES, PLANS, binder_of
+from reports.test_examples import flagship
 
 from shortshoot.document import Document, Fields, Masthead, Note, Table
 from shortshoot.model import DayPlan, Language, Schedule, UnitPlan
@@ -123,8 +123,7 @@ def documented(heading: str) -> list[tuple[str, str, bool]]:
 def test_every_label_of_the_documentation_is_on_the_sheets_of_the_flagship(
     name: str, language: str, heading: str
 ) -> None:
-    binder = binder_of(EXAMPLES / "flagship", PLANS / "flagship")
-    assert binder is not None
+    binder = flagship()
     sheets = list(reports()[name](replace(binder, language=language)).documents())
     texts = "\n".join(text for sheet in sheets for text in sheet.texts())
     rows = documented(heading)
@@ -138,8 +137,7 @@ def test_every_label_of_the_documentation_is_on_the_sheets_of_the_flagship(
 
 
 def flagship_tonggao() -> list[Document]:
-    binder = binder_of(EXAMPLES / "flagship", PLANS / "flagship")
-    assert binder is not None
+    binder = flagship()
     return list(reports()["tonggao"](replace(binder, language="zh")).documents())
 
 
@@ -160,8 +158,7 @@ def tonggao_of(binder: Binder, language: str) -> Table:
     [("en", ["Lin Xia", "Ethan", "Gu Yanchen"], "[\u4e00-\u9fff]"), ("zh", ["林夏", "伊森", "顾言琛"], "[a-z]")],
 )
 def test_people_on_a_tonggao_are_named_in_its_language(language: str, heads: list[str], absent: str) -> None:
-    binder = binder_of(EXAMPLES / "flagship", PLANS / "flagship")
-    assert binder is not None
+    binder = flagship()
     table = tonggao_of(binder, language)
     assert [column.label for column in table.columns if column.turned][:3] == heads
     texts = {row.cells[key].text for row in table.rows if row.kind == "row" for key in ("featured", "props")}
@@ -179,8 +176,7 @@ def test_whoever_has_no_column_of_a_tonggao_has_a_call_and_marks_in_its_remarks(
 
 
 def test_a_bilingual_tonggao_names_people_in_both_languages() -> None:
-    binder = binder_of(EXAMPLES / "flagship", PLANS / "flagship")
-    assert binder is not None
+    binder = flagship()
     heads = [column.label for column in tonggao_of(binder, "en+zh").columns if column.turned]
     assert heads[:3] == ["Lin Xia 林夏", "Ethan 伊森", "Gu Yanchen 顾言琛"]
 

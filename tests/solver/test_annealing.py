@@ -149,9 +149,9 @@ def test_after_a_leap_that_brings_nothing_come_steps() -> None:
     told = leaps(companies())
     for misses in (1, 2):
         told.learn(landed=False, better=False)
-        assert [told.resting for _ in range(misses * REST + 1)] == [True] * (misses * REST) + [False]
+        assert [told.rests() for _ in range(misses * REST + 1)] == [True] * (misses * REST) + [False]
     told.learn(landed=True, better=True)
-    assert not told.resting
+    assert not told.rests()
 
 
 def test_the_first_choice_of_days_is_legal_and_comes_with_leaps() -> None:

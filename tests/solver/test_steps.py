@@ -83,18 +83,18 @@ def test_more_than_what_has_to_change_is_freed(pick: object) -> None:
         assert len(freed.parts) >= 10 + 4
 
 
-def test_hours_end_early_if_they_have_to() -> None:
-    """Called from 05:00, a longest day of ten hours ends at 15:00. Lin comes at 14:00: her hour ends so, or later."""
-    cast = {"lin": {"off": ({"first": D1, "last": D1, "start": 0, "end": 14 * 60},)}}
+@pytest.mark.parametrize(("comes", "ends"), [(-1, True), (0, True), (1, False)])
+def test_hours_end_early_if_they_have_to(comes: int, ends: bool) -> None:
+    """Called from 05:00, a longest day of ten hours ends at 15:00. Lin comes at 14:00 or so, and works an hour."""
+    cast = {"lin": {"off": ({"first": D1, "last": D1, "start": 0, "end": 14 * 60 + comes},)}}
     unit = {"A": {"longest": 600, "call": {"earliest": 300, "latest": 900}}}
-    one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, days=1, units=unit, cast=cast)
+    one = shoot({"1-1": {"cast": ["lin"]}}, days=1, units=unit, cast=cast)
     hours, stop = Hours(one, RuleBook.of(one), Stop(60.0)), Stop(60.0)
-    both, single = {"1-1": on(D1), "1-2": on(D1)}, {"1-1": on(D1)}
-    assert hours.alone(single, D1, stop.effort(1.0), late=0).plans is not None
-    refused = hours.alone(both, D1, stop.effort(1.0), late=59)
-    assert (refused.plans, refused.impossible) == (None, False)  # an assumption proves nothing
-    assert hours.alone(both, D1, stop.effort(1.0), late=60).plans is not None
-    assert hours.alone(both, D1, stop.effort(1.0)).plans is not None
+    where = {"1-1": on(D1)}
+    early = hours.alone(where, D1, stop.effort(1.0), early=True)
+    assert (early.plans is not None) == ends
+    assert not early.impossible  # an assumption proves nothing
+    assert hours.alone(where, D1, stop.effort(1.0)).plans is not None
 
 
 def test_plans_of_two_companies_and_two_units_give_each_a_date() -> None:
