@@ -64,11 +64,28 @@ class Closing:
             if not self._cut(self.draft.where(answer.found)):
                 return Closed.HOURS_OPEN
             model.restate()
-            answer = self._days(model, self.stop.at_most(self.stop.left), probe=False)
+            left = self.stop.left if self._best() is not None else self.stop.left / 2
+            answer = self._days(model, self.stop.at_most(left), probe=False)
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()
         self._left(answer.bound)
-        return Closed.DAYS_OPEN
+        return Closed.IMPOSSIBLE if self._is_hopeless(self.stop.left / 2) else Closed.DAYS_OPEN
+
+    def _is_hopeless(self, share: float) -> bool:
+        """Whether no choice of days has hours; as long as there is no plan, with so much of what is left at most.
+
+        **Why:** where nearly everything is impossible, the cheapest of the choices that are left takes long to find,
+        and any of them says as much.
+        """
+        model, enough = Model(self.draft), self.stop.left - share
+        while self._best() is None and self.stop.left > enough and not self.stop.is_set():
+            answer = self._days(model, self.stop.at_most(share))
+            if answer.status is Status.INFEASIBLE:
+                return self._best() is None
+            if answer.values is None or not self._cut(self.draft.where(answer.values)):
+                return False
+            model.restate()
+        return False
 
     def _left(self, least: int) -> int:
         """Tell the bound when all schedules that are not cut off cost at least so much.

@@ -19,7 +19,7 @@ from shortshoot.solver.outcome import Impossible, Limits, Outcome, Planned
 from shortshoot.solver.plan import plan
 from shortshoot.verify import verify
 
-QUICK = (3, 4, 5, 6, 10, 13, 16, 19, 23, 25)
+QUICK = (3, 4, 5, 6, 10, 13, 16, 19, 23, 25, 106)
 """Shoots that are planned, or seen to be impossible, in a moment."""
 
 LONG = range(1000)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from builders import D1, D2, shoot
 
 from shortshoot.model import Schedule, Shoot
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import Closed, Closing
+from shortshoot.solver.cpsat import Answer, Model, Status
 from shortshoot.solver.outcome import Impossible, Limits
 from shortshoot.solver.plan import plan
 from shortshoot.solver.stop import Stop
@@ -55,6 +58,21 @@ def test_what_only_the_clock_refuses_is_impossible_and_told_with_an_example() ->
     assert told[0] == "every choice of days fails on its hours; for example this one:"
     assert any("lin" in sentence for sentence in told[2:])
     assert "cast-dates" in outcome.conflict.rules
+
+
+def test_where_the_cheapest_days_are_not_found_any_will_do_to_see_that_none_has_hours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is cheapest may take longer to find than all choices to refuse: here it is never found."""
+    solve = Model.solve
+
+    def unsure(self: Model, *told: Any, **more: Any) -> Answer:
+        answer = solve(self, *told, **more)
+        return answer if self.objective is None else replace(answer, status=Status.UNKNOWN)
+
+    monkeypatch.setattr(Model, "solve", unsure)
+    assert closed(late())[0] is Closed.IMPOSSIBLE
+    assert closed(late(lin={"makeup": 0}))[0] is Closed.DAYS_OPEN
 
 
 def test_one_more_half_hour_and_there_is_a_plan_that_is_proven() -> None:
