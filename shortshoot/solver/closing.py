@@ -10,6 +10,7 @@ rule says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
@@ -47,15 +48,27 @@ class Closing:
     """
 
     def __init__(
-        self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer, tell: Callable[[float], None]
+        self,
+        shoot: Shoot,
+        book: RuleBook,
+        stop: Stop,
+        *,
+        best: Best,
+        offer: Offer,
+        tell: Callable[[float], None],
     ) -> None:
         self.shoot, self.book, self.stop = shoot, book, stop
         self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
         self._best, self._offer, self._tell = best, offer, tell
+        self._workers = 1
         self._refused: dict[tuple[date, frozenset[tuple[str, UnitDay]]], bool] = {}
 
-    def run(self, share: float) -> Closed:
-        """Solve the draft, with so much of what is left the first time; go on to the end only if that closed it."""
+    def run(self, share: float, workers: int = 1) -> Closed:
+        """Solve the draft, with so much of what is left the first time; go on to the end only if that closed it.
+
+        So many `workers` solve it, each in another way.
+        """
+        self._workers = workers
         model = Model(self.draft, money(self.draft))
         answer = self._days(model, self.stop.at_most(share), tell=self._tell)
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
@@ -108,7 +121,7 @@ class Closing:
         self, model: Model, effort: Effort, *, probe: bool = True, tell: Callable[[float], None] | None = None
     ) -> Answer:
         with self.stop.watching() as watch:
-            return model.solve(effort, probe=probe, watch=watch, on_bound=tell)
+            return model.solve(replace(effort, workers=self._workers), probe=probe, watch=watch, on_bound=tell)
 
     def _cut(self, where: Mapping[str, UnitDay]) -> bool:
         """Put a choice of days to the clock and cut it off; False if the clock came to no end."""

@@ -1,7 +1,7 @@
 """From a choice of days to a plan: hours for every date, rest between neighbours, and a verification.
 
-**Why:** dates are set one by one, because only rest looks over midnight; then neighbours that leave too little of it
-are drawn together or set anew. What comes out has been through the same `verify` as any other schedule.
+**Why:** dates are set one by one, because only rest looks over midnight, in windows that leave all of them theirs; then
+neighbours that leave too little of it are drawn together or set anew. What comes out has been through the same `verify` as any other schedule.
 """
 
 from __future__ import annotations
@@ -14,15 +14,25 @@ from random import Random
 
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.cpsat import Effort, money
+from shortshoot.rules.lin import total
+from shortshoot.solver.cpsat import Effort, Model, money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.hours import Hours, HoursSet
+from shortshoot.solver.hours import Hours, HoursSet, Windows
 from shortshoot.solver.memory import Memory
 from shortshoot.solver.stop import Stop
 from shortshoot.verify import verify
 
+ROOMS = 60, 120, 240, 480
+"""Idle minutes that windows try to leave every unit-day, each at least."""
+
+GLANCE = 0.1
+"""Units of work for the windows."""
+
 WORK = 0.3
 """Units of work to find the hours of a date."""
+
+FEW = 4
+"""Dates at most whose first legal hours are made cheaper at once."""
 
 PATIENT = 3
 """Failures to find hours of a date after which they are looked for with more patience."""
@@ -111,10 +121,12 @@ class Completing:
         dates = {one.date for one in where.values()}
         plans = {day: plan for day, plan in days.items() if day in dates and day not in changed}
         wanted = sorted(dates.intersection(changed), key=lambda day: (-self.memory.failures(day), day))
+        windows = self._windows(where, plans) if len(wanted) > 1 else {}
         if hasty:
-            told = self._nightly(where, plans, days, sorted(wanted), threads)
+            told = self._nightly(where, plans, days, sorted(wanted), windows, threads)
         else:
-            told = ((day, self._beside(where, day, plans, days.get(day))) for day in wanted)
+            many = len(wanted) > FEW
+            told = ((day, self._beside(where, day, plans, days.get(day), windows, hasty=many)) for day in wanted)
         for day, found in told:
             if found.plans is not None:
                 self.memory.accept(day)
@@ -133,17 +145,20 @@ class Completing:
         day: date,
         known: Mapping[date, DayPlan],
         guess: DayPlan | None,
+        windows: Windows,
         *,
         hasty: bool = False,
     ) -> HoursSet:
-        """Hours of a date with the rest that its neighbours leave, early ones in haste; else as if it were alone."""
+        """Hours of a date within windows, else with the rest that its neighbours leave; else as if it were alone."""
         patient = self.memory.failures(day) >= PATIENT
         effort, quick = self.effort(PATIENCE if patient else WORK), hasty and not patient
         beside = Schedule(days={other: known[other] for other in _around([day], known)})
         near = beside if beside.days else None
-        found, last = HoursSet(None), [(None, False)] if near else []
-        for by, early in (*([(near, True)] if hasty else []), (near, False), *last):
-            found = self.hours.alone(where, day, effort, guess=guess, quick=quick, near=by, early=early)
+        tries = [(near, windows)] if windows else []
+        tries += [(near, {}), (None, {})] if near else [(None, {})]
+        found = HoursSet(None)
+        for by, within in tries:
+            found = self.hours.alone(where, day, effort, guess=guess, quick=quick, near=by, within=within)
             if found.plans is not None:
                 break
         return found
@@ -154,6 +169,7 @@ class Completing:
         plans: Mapping[date, DayPlan],
         before: Mapping[date, DayPlan],
         dates: Sequence[date],
+        windows: Windows,
         threads: int,
     ) -> Iterator[tuple[date, HoursSet]]:
         """Hours of dates one after the other, each with the rest that its neighbours leave, in so many runs at once.
@@ -165,7 +181,7 @@ class Completing:
         def run(some: Sequence[date]) -> list[tuple[date, HoursSet]]:
             known, told = dict(plans), []
             for day in some:
-                found = self._beside(where, day, known, before.get(day), hasty=True)
+                found = self._beside(where, day, known, before.get(day), windows, hasty=True)
                 known |= found.plans or {}
                 told.append((day, found))
             return told
@@ -174,6 +190,22 @@ class Completing:
         with ThreadPoolExecutor(threads) as pool:
             for told in pool.map(run, [dates[n : n + size] for n in range(0, len(dates), size)]):
                 yield from told
+
+    def _windows(self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan]) -> Windows:
+        """Calls and wraps that leave every unit-day the most room and its rest, as far as the days draft knows.
+
+        **Why:** an actor who works with another unit the next day rests too if all units of a date keep to the same
+        hours; and dates that keep to their windows can be set each by itself.
+        """
+        draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given=where)
+        draft.keep_hours(plans)
+        room = total(draft.crowded(dict.fromkeys(draft.unit_days, minutes)) for minutes in ROOMS)
+        with self.stop.watching() as watch:
+            answer = Model(draft, room).solve(self.effort(GLANCE), lean=True, watch=watch)
+        if answer.values is None:
+            return {}
+        used = [one for one in draft.unit_days if draft.used(one).value(answer.values)]
+        return {one: (draft.call(one).value(answer.values), draft.wrap(one).value(answer.values)) for one in used}
 
     def agreed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], *, hasty: bool = False) -> Plan:
         """A verified plan from hours of dates that may leave too little rest between them."""

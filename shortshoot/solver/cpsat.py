@@ -133,6 +133,7 @@ class Model:
         presolve: bool = True,
         probe: bool = True,
         relax: bool = True,
+        lean: bool = False,
         stop_at_first: bool = False,
         watch: Callable[[cp_model.CpSolver], None] | None = None,
         on_bound: Callable[[float], None] | None = None,
@@ -141,7 +142,7 @@ class Model:
 
         Without `probe` presolve is short, which pays for the many small models of a search; without `presolve`
         there is none, and a hint is worth most; without `relax` no linear program is solved, which finds legal
-        values sooner and proves nothing about money.
+        values sooner and proves nothing about money; `lean` on it throughout where minutes are nearly all there is.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -157,6 +158,8 @@ class Model:
             parameters.cp_model_probing_level = 0
         if not relax:
             parameters.linearization_level = 0
+        elif lean:
+            parameters.linearization_level = 2
         if on_bound is not None:
             solver.best_bound_callback = on_bound
         if watch is not None:

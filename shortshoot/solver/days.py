@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
-from shortshoot.model import DAY, Schedule, Shoot, UnitDay
+from shortshoot.model import DAY, DayPlan, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Days
 from shortshoot.rules.facts import logged_days
@@ -229,6 +230,47 @@ class DaysDraft(Days):
                 room, load = row.high - row.lin.const - minutes[unit_day], self.load(unit_day)
                 self.require(load, at_most=max(0, room, load.at(known)), because=_assumed)
 
+    def ask_no_more(self, minutes: Mapping[date, int], where: Mapping[str, UnitDay]) -> None:
+        """Shoot no longer than so many minutes of a date with anybody whom two of its units want.
+
+        Who is asked for more in a known choice of days may be asked for as much.
+        """
+        shot: dict[tuple[date, str], dict[UnitDay, Lin]] = {}
+        for part, one in self._given.items():
+            if part in self.shoot.parts and one.date in minutes:
+                self._shoot_with(shot, part, one, ONE)
+        for (part, one), literal in self.x.items():
+            if one.date in minutes:
+                self._shoot_with(shot, part, one, literal)
+        known = self.hint(where)
+        for (day, _), by_unit in shot.items():
+            if len(by_unit) > 1:
+                asked = total(by_unit.values())
+                self.require(asked, at_most=max(minutes[day], asked.at(known)), because=_assumed)
+
+    def _shoot_with(
+        self, shot: dict[tuple[date, str], dict[UnitDay, Lin]], part: str, one: UnitDay, literal: Lin
+    ) -> None:
+        for person in self.shoot.parts[part].cast:
+            by_unit = shot.setdefault((one.date, person), {})
+            by_unit[one] = by_unit.get(one, ZERO) + literal * self.shoot.parts[part].minutes
+
+    def keep_hours(self, plans: Mapping[date, DayPlan]) -> None:
+        """Keep units to the hours they have on some dates; on others call and wrap all units at the same time."""
+
+        def same(one: Lin, other: Lin | int) -> None:
+            self.require(one - other, at_least=0, at_most=0, because=_assumed)
+
+        for one, other in pairwise(sorted(self._unit_days, key=lambda one: one.date)):
+            if one.date == other.date and one.date not in plans:
+                same(self.call(one), self.call(other))
+                same(self.wrap(one), self.wrap(other))
+        for one in self._unit_days:
+            work = plans[one.date].units.get(one.unit) if one.date in plans else None
+            if work is not None:
+                same(self.call(one), work.call)
+                same(self.wrap(one), work.wrap)
+
     def moved(self, where: Mapping[str, UnitDay]) -> Lin:
         """How many free parts are not where they were."""
         return total(1 - self.on(part, where[part]) for part in self._parts if part in where)
@@ -273,10 +315,15 @@ class DaysDraft(Days):
     # ---- reading an answer, and suggesting one --------------------------------------------------
 
     def hint(self, where: Mapping[str, UnitDay], schedule: Schedule | None = None) -> dict[int, int]:
-        """Values of all variables for a choice of days and, where they are known, the hours of units."""
-        known = self.placed(where)
+        """Values of all variables for a choice of days and, where they are known, the hours of units.
+
+        Hours of a unit-day that holds other parts now say nothing any more.
+        """
+        known, held = self.placed(where), dict[UnitDay, set[str]]()
+        for part, unit_day in where.items():
+            held.setdefault(unit_day, set()).add(part)
         for unit_day, work in schedule.unit_plans() if schedule else ():
-            if unit_day in self._on_day:
+            if unit_day in self._on_day and work.starts.keys() == held.get(unit_day, set()):
                 told = (self.call(unit_day), work.call), (self.wrap(unit_day), work.wrap)
                 known |= {var: value for lin, value in told for var in lin.terms}
         return self.complete(known)

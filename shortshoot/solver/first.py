@@ -51,7 +51,7 @@ def first_days(shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> FirstDays
     """
     first = _First(shoot, book, stop, seed)
     found = first.packed()
-    if found.impossible or found.where.keys() != shoot.owed.keys() or len(shoot.unit_days) < 2:
+    if found.impossible or found.where.keys() != shoot.owed.keys() or not Leaps.pay(shoot):
         return found
     return FirstDays(found.where, leaps=Leaps(shoot, book, stop, uses_of(first.draft)))
 

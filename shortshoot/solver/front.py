@@ -8,11 +8,11 @@ They improve a few dates of a long shoot at a time, since of a dozen dates one i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 
-from shortshoot.model import UnitDay
+from shortshoot.model import DayPlan, UnitDay
 
 Where = Mapping[str, UnitDay]
 
@@ -21,13 +21,14 @@ Where = Mapping[str, UnitDay]
 class Ahead:
     """A choice of days, what it saves over the best plan by the drafts' count, and after how many steps.
 
-    `open` are dates that had no hours when they were last asked for.
+    `open` are dates that had no hours when they were last asked for, `hours` those of dates that had some.
     """
 
     where: Where
     saved: int = 0
     steps: int = 0
     open: frozenset[date] = frozenset()
+    hours: Mapping[date, DayPlan] = field(default_factory=dict)
 
     def is_ahead(self, steps: int) -> bool:
         """Whether it is so many steps ahead, with no date that is known to have no hours."""
@@ -51,7 +52,8 @@ class Front:
             if mine & theirs:
                 return False
             moved = {part: one for part, one in where.items() if base.where.get(part) != one}
-            self.now = Ahead({**now.where, **moved}, now.saved + saved, now.steps + 1, now.open - mine)
+            hours = {day: plan for day, plan in now.hours.items() if day not in mine}
+            self.now = Ahead({**now.where, **moved}, now.saved + saved, now.steps + 1, now.open - mine, hours)
             self.stale = 0
             return True
 
@@ -64,17 +66,24 @@ class Front:
         """A step has brought nothing."""
         self.stale += 1
 
-    def reached(self, ahead: Ahead) -> None:
-        """The best plan is where the front was: what it saves counts from there."""
+    def reached(self, ahead: Ahead, where: Where) -> None:
+        """The best plan is where the front was, or nearly: go on from there with what has come since, if it goes."""
         with self._lock:
             now = self.now
-            self.now = replace(now, saved=now.saved - ahead.saved, steps=max(0, now.steps - ahead.steps))
+            since = changed(ahead.where, now.where)
+            if since & changed(ahead.where, where):
+                self.now = Ahead(where)
+            else:
+                moved = {part: one for part, one in now.where.items() if ahead.where.get(part) != one}
+                self.now = Ahead({**where, **moved}, now.saved - ahead.saved, max(0, now.steps - ahead.steps))
             self.stale = 0
 
-    def refused(self, ahead: Ahead, days: Collection[date]) -> None:
-        """Some dates have no hours: go on from there, and nowhere else, until they have."""
+    def refused(self, ahead: Ahead, days: Collection[date], hours: Mapping[date, DayPlan]) -> None:
+        """Some dates have no hours, others have: go on from what has come since, and from those dates first."""
         with self._lock:
-            self.now = replace(ahead, open=frozenset(days))
+            since = changed(ahead.where, self.now.where)
+            found = {day: plan for day, plan in hours.items() if day not in since}
+            self.now = replace(self.now, open=frozenset(days) - since, hours=found)
             self.stale = 0
 
     def back(self, where: Where) -> None:

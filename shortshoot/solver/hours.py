@@ -34,6 +34,10 @@ IDLE = 10**6
 """More than all idle minutes of a shoot together, so that they never outweigh one fen."""
 
 
+Windows = Mapping[UnitDay, tuple[int, int]]
+"""The earliest call and the latest wrap of unit-days."""
+
+
 @dataclass(frozen=True)
 class HoursSet:
     """The hours found for some dates; `impossible` when it was proven that there are none."""
@@ -59,24 +63,23 @@ class Hours:
         guess: DayPlan | None = None,
         quick: bool = False,
         near: Schedule | None = None,
-        early: bool = False,
+        within: Windows | None = None,
     ) -> HoursSet:
         """Hours of one date as if it were the only one; the same question is answered once.
 
         `guess` is a plan of the date with nearly the same parts. `quick` takes the first hours that are legal. With
-        the hours of dates `near` it leaves them their rest. `early` ones end where a longest day from the
-        earliest call does, which leaves the next date its rest.
+        the hours of dates `near` it leaves them their rest; `within` windows it leaves all the others theirs.
 
         **Why:** only rest looks over midnight, so most days can be set on their own and put together.
         """
         key = day, frozenset((part, one.unit) for part, one in where.items() if one.date == day)
         with self._lock:
-            known = None if near or early else self._known.get(key)
+            known = None if near or within else self._known.get(key)
         if known is None:
             first, cheap = (replace(effort, work=QUICK), None) if quick else (effort, replace(effort, work=BRIEF))
             attempts = self._attempts(where, day, guess)
-            known = self._found(where, [day], near or Schedule(days={}), attempts, first, cheap=cheap, early=early)
-            if quick or near or early:
+            known = self._found(where, [day], near or Schedule(days={}), attempts, first, cheap=cheap, within=within)
+            if quick or near or within:
                 return known
             if known.plans is not None or known.impossible:
                 with self._lock:
@@ -128,7 +131,7 @@ class Hours:
         *,
         cheap: Effort | None = None,
         like: Schedule | None = None,
-        early: bool = False,
+        within: Windows | None = None,
     ) -> HoursSet:
         """The first legal hours under one assumption about the order after another, drawn together.
 
@@ -137,8 +140,8 @@ class Hours:
         answer = None
         for chains in attempts:
             draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, around=around, chains=chains)
-            for unit_day in draft.unit_days if early else ():
-                self._end_early(draft, unit_day)
+            if within:
+                _keep_within(draft, within)
             answer = self._solve(draft, None, effort, None if like is None else draft.hint(like))
             if answer.values is not None:
                 values = answer.values
@@ -149,7 +152,7 @@ class Hours:
                 return self.settle(where, found, dates, replace(effort, work=HASTE))
             if self.stop.is_set():
                 return HoursSet(None)
-        impossible = not early and answer is not None and answer.status is Status.INFEASIBLE
+        impossible = not within and answer is not None and answer.status is Status.INFEASIBLE
         return HoursSet(None, impossible=impossible)
 
     def polish(
@@ -179,11 +182,6 @@ class Hours:
         draft = ClockDraft(self.shoot, self.book, where=where, dates=sorted(days), around=others, chains=chains)
         answer = self._solve(draft, self._objective(draft), effort, draft.hint(schedule))
         return HoursSet(None if answer.values is None else draft.day_plans(answer.values))
-
-    def _end_early(self, draft: ClockDraft, unit_day: UnitDay) -> None:
-        latest = self.shoot.call_window(unit_day.unit).earliest + self.shoot.units[unit_day.unit].longest
-        at_most = self.shoot.midnight(unit_day.date) + latest
-        draft.require(draft.wrap(unit_day), at_most=at_most, because=lambda: "an assumption of the search")
 
     # ---- pieces -------------------------------------------------------------------------------
 
@@ -258,3 +256,15 @@ def _cut(order: Sequence[str], random: Random, pieces: int = 6) -> list[list[str
     cuts = sorted(random.sample(range(1, len(order)), min(pieces - 1, len(order) - 1))) if len(order) > 1 else []
     edges = [0, *cuts, len(order)]
     return [list(order[low:high]) for low, high in pairwise(edges)]
+
+
+def _keep_within(draft: ClockDraft, windows: Windows) -> None:
+    for one in draft.unit_days:
+        if one in windows:
+            call, wrap = windows[one]
+            draft.require(draft.call(one), at_least=call, because=_assumed)
+            draft.require(draft.wrap(one), at_most=wrap, because=_assumed)
+
+
+def _assumed() -> str:
+    return "an assumption of the search"

@@ -94,9 +94,12 @@ class Planner:
         if self.stop.one_by_one:
             helpers[0].join()
         helpers.append(self._thread(self.bound.price))
-        helpers += [self._thread(partial(self.search.run, number)) for number in range(self.workers)]
+        helpers += [self._thread(partial(self.search.run, number, self._waits)) for number in range(self.workers)]
         for helper in helpers:
             helper.join()
+
+    def _waits(self) -> bool:
+        return self.bound.is_alone
 
     def _first(self) -> bool:
         first = first_days(self.shoot, self.book, self.stop, self.limits.seed)

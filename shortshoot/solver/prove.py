@@ -26,6 +26,9 @@ from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.generation import Generation
 from shortshoot.solver.relaxed import Relaxed
 
+BEHIND = 10
+"""How far the relaxation of a large shoot stands back behind the search, which it takes time from."""
+
 
 class Job(NamedTuple):
     """What to bound, for how many seconds, and whether rounds of pricing follow the relaxation."""
@@ -39,11 +42,14 @@ def main() -> None:
     """Work until the time is over, nothing improves, or nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     job: Job = pickle.load(sys.stdin.buffer)
+    if not job.rounds and sys.platform != "win32":
+        os.nice(BEHIND)
     known: SimpleQueue[Schedule] = SimpleQueue()
     Thread(target=_listen, args=(known,), daemon=True).start()
     deadline = monotonic() + job.seconds
-    draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=True)
+    draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=job.rounds)
     blocks = Blocks(draft)
+    _say(Relaxed.free(blocks).certificate(), blocks)
     relaxed = Relaxed.of(blocks)
     _say(relaxed.certificate(), blocks)
     if not job.rounds:

@@ -21,7 +21,7 @@ MANY = 20_000
 
 ROUGHLY = """
 termination_criteria {
-  simple_optimality_criteria { eps_optimal_relative: 1e-3 eps_optimal_absolute: 1e-4 }
+  simple_optimality_criteria { eps_optimal_relative: 1e-4 eps_optimal_absolute: 1e-4 }
   iteration_limit: 100000
 }
 """
@@ -35,6 +35,11 @@ class Relaxed:
     blocks: Blocks
     links: Sequence[float]
     rows: Mapping[date, Sequence[float]]
+
+    @classmethod
+    def free(cls, blocks: Blocks) -> Relaxed:
+        """No price of anything: what every date costs by itself."""
+        return cls(blocks, [0.0] * len(blocks.links), {day: [0.0] * len(rows) for day, rows in blocks.inside.items()})
 
     @classmethod
     def of(cls, blocks: Blocks, many: int = MANY) -> Relaxed:

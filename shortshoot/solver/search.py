@@ -2,8 +2,9 @@
 
 **Why:** days decide nearly all of the money and cost little to try; hours cost more. So all workers take steps on one
 choice of days that runs ahead of the best plan. When it is far enough ahead, or gets no further, one of them sets the
-hours of what has changed; where a date has none, the steps go on from there for a while before they start again from
-the best plan. Every plan kept has passed verification.
+hours of what has changed; where a date has none, the steps go on from there, and what is found of the others is kept;
+if that does not help, room is made at any price, or the days start again from the best plan. Every plan kept has passed
+verification.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ STEP = 0.1
 REPAIR = 0.1
 """Units of work to make room on a date that has no hours."""
 
-POLISH = 0.1
+POLISH = 0.05
 """Share of the steps that rearrange the hours of a date."""
 
 SIDEWAYS = 0.05
@@ -42,17 +43,24 @@ TRIES = 6
 REACH = 8
 """Steps after which hours are set at the latest, and unit-days they are on; fewer where hours are hard to find."""
 
+FAR = 64
+"""The same where hours are found every time."""
+
 LEAST = 3
 """Dates that steps are on at least."""
 
 ROOM = 5
 """Dates on which the parts of one step may end up."""
 
-MENDS = 4
+MENDS = 8
 """Times that room is made on dates of a leap that have no hours."""
 
-FAILURES = 4
-"""Choices of days in a row that came to nothing with their hours before the days start again from the best plan."""
+FAILURES = 2
+"""Choices of days in a row that came to nothing with their hours before one is mended, or given up."""
+
+
+PAUSE = 0.1
+"""Seconds between two looks at whether to go on."""
 
 
 class Search:
@@ -103,19 +111,21 @@ class Search:
                 self._keep(plan)
             return True
 
-    def run(self, worker: int) -> None:
-        """Search until it is over."""
+    def run(self, worker: int, waits: Callable[[], bool]) -> None:
+        """Search until it is over, but not while it `waits`."""
         random = Random(self.seed * 1000 + worker)
         repairs, savings = Chooser(random), Chooser(random)
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
-            if worker == 0 and self._leaps is not None and (self.best.open or not self._leaps.rests()):
+            if waits():
+                self.stop.wait(PAUSE)
+            elif worker == 0 and self._leaps is not None and not self._leaps.rests:
                 self._leap(self._leaps, random)
             elif self.best.open:
                 self._repair(self.best, repairs, random)
             elif self._complete(random):
                 continue
-            elif random.random() < POLISH or self._front.now.is_ahead(max(REACH, 2 * self._reach)):
+            elif random.random() < POLISH or self._front.now.is_ahead(2 * FAR):
                 self._polish(self.best, random)
             else:
                 self._advance(savings, random)
@@ -123,16 +133,25 @@ class Search:
     def _leap(self, leaps: Leaps, random: Random) -> None:
         """Leap as long as leaps land; what does not come to a plan soon is left to steps."""
         assert self.best is not None
-        where = leaps.leap(self.best.where, random)
-        plan = self.completing.complete(where, {}, changed({}, where), hasty=True, threads=self.workers)
-        repairs = Chooser(random)
-        for _ in range(MENDS if plan.open else 0):
-            plan = self._repaired(plan, repairs, random)
-            if not plan.open or self.stop.is_set():
-                break
-        leaps.learn(landed=not plan.open, better=self.offer(plan))
+        began = self.stop.elapsed
+        plan = self._landed(leaps.leap(self.best.where, random), {}, random)
+        better = self.offer(plan)
+        if better:
+            self._front.back(plan.where)
+        leaps.learn(landed=not plan.open, better=better, took=self.stop.elapsed - began)
         if leaps.over:
             self._leaps = None
+
+    def _landed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], random: Random) -> Plan:
+        """A choice of days with the hours that are missing, and room made where there are none."""
+        missing = {one.date for one in where.values()} - days.keys()
+        plan = self.completing.complete(where, days, missing, hasty=True, threads=self.workers)
+        repairs = Chooser(random)
+        for _ in range(MENDS):
+            if not plan.open or self.stop.is_set():
+                break
+            plan = self._repaired(plan, repairs, random)
+        return plan
 
     def _repair(self, base: Plan, chooser: Chooser, random: Random) -> None:
         self.offer(self._repaired(base, chooser, random))
@@ -189,7 +208,10 @@ class Search:
             if not days or (ahead.saved < 0 and -ahead.saved >= self.completing.excess(base)):
                 self._front.back(base.where)
                 return False
-            if self._judge(ahead, self._with_hours(ahead, base, days, random), days):
+            plan = self._with_hours(ahead, base, days, random)
+            if plan.open and ahead.saved > 0 and self._failures >= FAILURES:
+                plan = self._landed(plan.where, plan.days, random)
+            if self._judge(ahead, plan, days):
                 self._look_elsewhere(random)
         finally:
             self._completes.release()
@@ -197,7 +219,8 @@ class Search:
 
     def _with_hours(self, ahead: Ahead, base: Plan, days: Collection[date], random: Random) -> Plan:
         """The front with hours, rearranged by blocks and then anyhow where they cost more than its days promised."""
-        plan = self.completing.complete(ahead.where, base.days, days, hasty=False)
+        known, missing = {**base.days, **ahead.hours}, days - ahead.hours.keys()
+        plan = self.completing.complete(ahead.where, known, missing, hasty=False)
         for cuts in (None, random) if ahead.saved > 0 else ():
             if not plan.open and plan.rank >= base.rank:
                 other = [day for day, hours in plan.days.items() if hours != base.days.get(day)]
@@ -209,15 +232,15 @@ class Search:
         assert self.best is not None
         if not plan.open and self.offer(plan):
             self._failures = 0
-            self._reach = min(REACH, 2 * self._reach)
-            self._front.reached(ahead)
+            self._reach = min(FAR, 2 * self._reach)
+            self._front.reached(ahead, plan.where)
             return True
         self._failures += 1
         self._reach = max(1, self._reach // 2)
         if not plan.open:
             self.memory.tire(ahead.where, days)
-        if plan.open and self._failures < FAILURES and ahead.saved > 0:
-            self._front.refused(ahead, [day for day in plan.open if self.memory.failures(day)])
+        if plan.open and self._failures <= FAILURES and ahead.saved > 0:
+            self._front.refused(ahead, [day for day in plan.open if self.memory.failures(day)], plan.days)
             return False
         self._failures = 0
         self._front.back(self.best.where)

@@ -10,10 +10,10 @@ from builders import D1, D2, D3, on, shoot
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.annealing import Annealing
+from shortshoot.solver.annealing import APART, Annealing
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import first_days
-from shortshoot.solver.leaps import DARES, MISSES, REST, Leaps
+from shortshoot.solver.leaps import DARES, LONG, MISSES, Leaps
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.worth import Worth, Worths, uses_of
 
@@ -73,8 +73,8 @@ def companies() -> Shoot:
     return shoot(scenes, cast=people, days=2, units={"A": {}, "B": {}})
 
 
-def annealing(one: Shoot, full: int = 84, shared: float = 0.5) -> Annealing:
-    return Annealing(one, RuleBook.of(one), worths(one), full=full, shared=shared)
+def annealing(one: Shoot, full: int = 84, asked: int = 45) -> Annealing:
+    return Annealing(one, RuleBook.of(one), worths(one), full=full, asked=asked)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -92,7 +92,7 @@ def test_companies_get_a_date_each(seed: int) -> None:
 def test_what_is_found_costs_no_more_as_it_is_counted_anew(seed: int) -> None:
     one, random = companies(), Random(seed)
     start = {part: random.choice(one.unit_days) for part in one.owed}
-    counted = annealing(one, full=random.choice((20, 84)), shared=random.choice((0.0, 2.0)))
+    counted = annealing(one, full=random.choice((20, 84)), asked=random.choice((5, 45)))
     found = counted.run(start, 200, random)
     assert counted.cost(found) <= counted.cost(start)
     again = counted.run(found, 50, Random(seed))
@@ -102,7 +102,7 @@ def test_what_is_found_costs_no_more_as_it_is_counted_anew(seed: int) -> None:
 def test_every_move_costs_what_the_whole_says() -> None:
     """A move is counted by what it changes: two thousand of them end where a count from nothing does."""
     one, random = companies(), Random(1)
-    counted = annealing(one, full=20, shared=1.0)
+    counted = annealing(one, full=20, asked=10)
     start = {part: random.choice(one.unit_days) for part in one.owed}
     total = counted.cost(start)
     for _ in range(2000):
@@ -133,30 +133,77 @@ def leaps(one: Shoot) -> Leaps:
 def test_leaps_dare_more_until_they_bring_nothing() -> None:
     told = leaps(companies())
     for _ in DARES[:-1]:
-        told.learn(landed=True, better=True)
+        told.learn(landed=True, better=True, took=1.0)
         assert not told.over
-    told.learn(landed=True, better=True)
+    told.learn(landed=True, better=True, took=1.0)
     assert told.over
     idle = leaps(companies())
     for _ in range(MISSES - 1):
-        idle.learn(landed=False, better=False)
+        idle.learn(landed=False, better=False, took=1.0)
     assert not idle.over
-    idle.learn(landed=True, better=False)
+    idle.learn(landed=True, better=False, took=1.0)
     assert idle.over
 
 
-def test_after_a_leap_that_brings_nothing_come_steps() -> None:
+def test_after_a_leap_that_brings_nothing_come_steps_for_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five seconds after one that took five, ten after the next; none after one that brought something."""
     told = leaps(companies())
-    for misses in (1, 2):
-        told.learn(landed=False, better=False)
-        assert [told.rests() for _ in range(misses * REST + 1)] == [True] * (misses * REST) + [False]
-    told.learn(landed=True, better=True)
-    assert not told.rests()
+    for misses, until in ((1, 5.0), (2, 10.0)):
+        monkeypatch.setattr(Stop, "elapsed", 0.0)
+        told.learn(landed=False, better=False, took=5.0)
+        for now in (0.0, until - 0.1, until):
+            monkeypatch.setattr(Stop, "elapsed", now)
+            assert told.rests == (now < until), misses
+    told.learn(landed=True, better=True, took=5.0)
+    assert not told.rests
 
 
-def test_the_first_choice_of_days_is_legal_and_comes_with_leaps() -> None:
+def test_short_shoots_do_without_leaps() -> None:
+    """Steps find the same lines; 40 parts on 50 unit-days are the first that count as long."""
+    long = shoot({f"1-{n}": {} for n in range(40)}, days=50)
+    short = shoot({f"1-{n}": {} for n in range(40)}, days=49)
+    assert (Leaps.pay(long), Leaps.pay(short)) == (LONG <= 2000, LONG <= 1960) == (True, False)
+    assert first_days(short, RuleBook.of(short), Stop(60.0), seed=1).leaps is None
+
+
+def two_places() -> Shoot:
+    """Two of lin's scenes, an hour each, at places that are forty minutes apart; two units, one date."""
+    places = {"hill": {"sets": {"hall": {"light": 0}}, "moves": {"base": 40}}}
+    scenes = {"1-1": {"set": "room", "cast": ["lin"]}, "1-2": {"set": "hall", "cast": ["lin"]}}
+    units = {"A": {"longest": 600}, "B": {"longest": 600}}
+    return shoot(scenes, places=places, days=1, units=units, cast={"lin": {"deal": {"day": 1000}}})
+
+
+def test_a_person_whom_two_units_want_at_two_places_costs_more_than_at_one() -> None:
+    """Lin is with both units either way; at two places that costs `APART` of an average date besides."""
+    apart, near = (
+        two_places(),
+        shoot(
+            {"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}},
+            days=1,
+            units={"A": {"longest": 600}, "B": {"longest": 600}},
+            cast={"lin": {"deal": {"day": 1000}}},
+        ),
+    )
+    where = {"1-1": on(D1), "1-2": on(D1, "B")}
+    more = annealing(apart, full=90).cost(where) - annealing(near, full=90).cost(where)
+    assert more == pytest.approx(APART * annealing(apart)._average)
+
+
+def test_a_unit_that_goes_to_a_second_place_loses_the_way() -> None:
+    """Two hours of parts and the way between them."""
+    one = two_places()
+    counted = annealing(one, full=90)
+    counted.cost({"1-1": on(D1), "1-2": on(D1)})
+    together = counted._load[0]
+    counted.cost({"1-1": on(D1), "1-2": on(D1, "B")})
+    assert together - sum(counted._load) == counted._move > 0
+
+
+def test_the_first_choice_of_days_is_legal_and_comes_with_leaps(monkeypatch: pytest.MonkeyPatch) -> None:
     one = companies()
     book = RuleBook.of(one)
+    monkeypatch.setattr("shortshoot.solver.leaps.LONG", 1)
     first = first_days(one, book, Stop(60.0), seed=1)
     assert first.leaps is not None
     assert first.where.keys() == one.owed.keys()

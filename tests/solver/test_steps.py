@@ -5,14 +5,15 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from builders import D1, D2, D3, on, shoot
+from builders import D1, D2, D3, D4, on, shoot
+from builders import tight as tightly
 from rules.holding import planned
 
-from shortshoot.model import Schedule, Shoot
+from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.hours import Hours
-from shortshoot.solver.memory import IDLE_BESIDE, IDLE_FIRST, Memory
+from shortshoot.solver.memory import ASKED_LEAST, ASKED_LESS, ASKED_MORE, IDLE_BESIDE, IDLE_FIRST, Memory
 from shortshoot.solver.neighbourhoods import Field, Freed, some_parts, some_unit_days
 from shortshoot.solver.steps import Steps
 from shortshoot.solver.stop import Stop
@@ -84,17 +85,90 @@ def test_more_than_what_has_to_change_is_freed(pick: object) -> None:
 
 
 @pytest.mark.parametrize(("comes", "ends"), [(-1, True), (0, True), (1, False)])
-def test_hours_end_early_if_they_have_to(comes: int, ends: bool) -> None:
-    """Called from 05:00, a longest day of ten hours ends at 15:00. Lin comes at 14:00 or so, and works an hour."""
+def test_hours_keep_within_a_window(comes: int, ends: bool) -> None:
+    """Lin comes at 14:00 or so and works an hour; the window is from 05:00 to 15:00."""
     cast = {"lin": {"off": ({"first": D1, "last": D1, "start": 0, "end": 14 * 60 + comes},)}}
     unit = {"A": {"longest": 600, "call": {"earliest": 300, "latest": 900}}}
     one = shoot({"1-1": {"cast": ["lin"]}}, days=1, units=unit, cast=cast)
     hours, stop = Hours(one, RuleBook.of(one), Stop(60.0)), Stop(60.0)
-    where = {"1-1": on(D1)}
-    early = hours.alone(where, D1, stop.effort(1.0), early=True)
-    assert (early.plans is not None) == ends
-    assert not early.impossible  # an assumption proves nothing
+    where, midnight = {"1-1": on(D1)}, one.midnight(D1)
+    window = {on(D1): (midnight + 300, midnight + 900)}
+    inside = hours.alone(where, D1, stop.effort(1.0), within=window)
+    assert (inside.plans is not None) == ends
+    assert not inside.impossible  # an assumption proves nothing
     assert hours.alone(where, D1, stop.effort(1.0)).plans is not None
+
+
+def shared_lead(on_first: int) -> dict[int, bool]:
+    """Ten parts of an hour with Lin; whether so many of them may be on a first date of two units, three hours asked.
+
+    On a choice of days that has `on_first` there already, every other one with unit B.
+    """
+    one = shoot({f"1-{n}": {"cast": ["lin"]} for n in range(10)}, days=4, units={"A": {}, "B": {}})
+    book = RuleBook.of(one)
+
+    def choice(first: int) -> dict[str, UnitDay]:
+        return {f"1-{n}": on(D1 if n < first else (D2, D3, D4)[n % 3], "AB"[n % 2]) for n in range(10)}
+
+    found = {}
+    for wanted in (2, 3, 4, 6, 7):
+        draft = DaysDraft(one, book, free=one.unit_days, given={})
+        rules = len(draft.rows)
+        draft.ask_no_more(dict.fromkeys(one.dates, 600) | {D1: 180}, choice(on_first))
+        assumed = draft.rows[rules:]
+        assert len(assumed) == 4  # lin, on each of the dates that may have two units
+        found[wanted] = not [row for row in draft.broken(draft.hint(choice(wanted))) if row in assumed]
+    return found
+
+
+def test_nobody_is_asked_for_more_by_two_units_unless_that_is_so_already() -> None:
+    """Three parts of an hour are 180 minutes; where there are six, there may be six and no seventh."""
+    assert shared_lead(0) == {2: True, 3: True, 4: False, 6: False, 7: False}
+    assert shared_lead(6) == {2: True, 3: True, 4: True, 6: True, 7: False}
+
+
+def test_parts_that_stay_count_for_what_is_asked() -> None:
+    """Two hours with Lin stay with unit B: of 180 minutes one more part of an hour fits with unit A."""
+    one = shoot({f"1-{n}": {"cast": ["lin"]} for n in range(6)}, units={"A": {}, "B": {}})
+    book = RuleBook.of(one)
+    given = {"1-0": on(D1, "B"), "1-1": on(D1, "B")}
+    fits = {}
+    for more in (1, 2):
+        draft = DaysDraft(one, book, free=[on(D1), on(D2)], given=given)
+        draft.ask_no_more({D1: 180}, {})
+        where = {f"1-{n}": on(D1 if n - 2 < more else D2) for n in range(2, 6)}
+        fits[more] = not draft.broken(draft.hint(given | where))
+    assert fits == {1: True, 2: False}
+
+
+def test_what_may_be_asked_of_a_date_follows_what_its_hours_say() -> None:
+    """45 % of 16 hours at first; nothing is asked where a date has one unit."""
+    one = shoot({"1-1": {}}, units={"A": {"longest": 960}, "B": {"longest": 960, "dates": [D1]}})
+    memory = Memory(one)
+    assert memory.asked() == {D1: 432}
+    memory.accept(D1)
+    memory.accept(D2)
+    assert memory.asked() == {D1: 432 + ASKED_MORE}
+    memory.refuse({"1-1": on(D1)}, D1)
+    assert memory.asked() == {D1: 432 + ASKED_MORE - ASKED_LESS}
+    for _ in range(20):
+        memory.refuse({"1-1": on(D1)}, D1)
+    assert memory.asked() == {D1: ASKED_LEAST}
+
+
+def test_hours_of_a_unit_day_that_holds_other_parts_are_not_told_any_more() -> None:
+    """Planned from 08:00 to 10:00 with two parts; with one of them the draft counts the wrap for itself."""
+    unit = {"A": {"call": {"earliest": 480, "latest": 480}}}
+    one = shoot({"1-1": {}, "1-2": {}}, units=unit)
+    both = {"1-1": on(D1), "1-2": on(D1)}
+    schedule = tightly(one, {on(D1): {"1-1": "08:00", "1-2": "09:00"}})
+    draft = DaysDraft(one, RuleBook.of(one), free=one.unit_days, given={})
+
+    def wrap(where: dict[str, UnitDay]) -> int:
+        return draft.wrap(on(D1)).at(draft.hint(where, schedule))
+
+    assert wrap(both) == one.midnight(D1) + 600
+    assert wrap({**both, "1-2": on(D2)}) == one.midnight(D1) + 540
 
 
 def test_plans_of_two_companies_and_two_units_give_each_a_date() -> None:
