@@ -1,7 +1,8 @@
 """From a choice of days to a plan: hours for every date, rest between neighbours, and a verification.
 
 **Why:** dates are set one by one, because only rest looks over midnight, in windows that leave all of them theirs; then
-neighbours that leave too little of it are drawn together or set anew. What comes out has been through the same `verify` as any other schedule.
+neighbours that leave too little of it are drawn together or set anew. What comes out has been through the same `verify`
+as any other schedule.
 """
 
 from __future__ import annotations
