@@ -2,8 +2,8 @@
 
 **Why:** the days draft knows only what is necessary of the hours. Where the clock refuses a choice of days, the same
 choice is not made again, and the dates around it are filled a little less from then on; where it accepts, a little
-more. With two units on a date it is mostly people who have no hours: of a lead whom both want for most of the day, one
-has to wait into the night. Measured on a drawn shoot of 240 scenes: of days that draw on everybody freely four of twelve
+more. With two units on a date it is mostly people who have no hours: for a lead whom both want most of the day, one has
+to wait into the night. Measured on a drawn shoot of 240 scenes: of days that draw on everybody freely four of twelve
 dates were without hours after 14 seconds; with nobody asked for more than seven hours, one was after four.
 """
 
