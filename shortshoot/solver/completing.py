@@ -113,16 +113,18 @@ class Completing:
         *,
         hasty: bool,
         threads: int = 1,
+        apart: bool = False,
     ) -> Plan:
         """Set the hours of the changed dates, then see to it that neighbours agree.
 
         A `hasty` plan takes the first legal hours of every date; nothing is better than having one at all. Otherwise
-        the dates that were refused last come first, and the rest is left when one is refused again.
+        the dates that were refused last come first, and the rest is left when one is refused again. Units that have
+        little to do with each other may work `apart`, each at its own hours.
         """
         dates = {one.date for one in where.values()}
         plans = {day: plan for day, plan in days.items() if day in dates and day not in changed}
         wanted = sorted(dates.intersection(changed), key=lambda day: (-self.memory.failures(day), day))
-        windows = self._windows(where, plans) if len(wanted) > 1 else {}
+        windows = self._windows(where, plans, wanted) if len(wanted) > 1 and not apart else {}
         if hasty:
             told = self._nightly(where, plans, days, sorted(wanted), windows, threads)
         else:
@@ -138,7 +140,7 @@ class Completing:
                 self.memory.blame(self.hours.blame(where, day, self.effort(BLAME)))
             if not hasty:
                 return Plan(where, plans, frozenset(dates - plans.keys()), 0)
-        return self.agreed(where, plans, hasty=hasty)
+        return self.agreed(where, plans, hasty=hasty, about=_around(wanted, dict.fromkeys(dates)))
 
     def _beside(
         self,
@@ -150,12 +152,16 @@ class Completing:
         *,
         hasty: bool = False,
     ) -> HoursSet:
-        """Hours of a date within windows, else with the rest that its neighbours leave; else as if it were alone."""
+        """Hours of a date within windows, else with the rest that its neighbours leave; else as if it were alone.
+
+        In haste they end, if not in their windows, where a longest day from the earliest call does.
+        """
         patient = self.memory.failures(day) >= PATIENT
         effort, quick = self.effort(PATIENCE if patient else WORK), hasty and not patient
         beside = Schedule(days={other: known[other] for other in _around([day], known)})
         near = beside if beside.days else None
         tries = [(near, windows)] if windows else []
+        tries += [(near, self._early(day))] if hasty else []
         tries += [(near, {}), (None, {})] if near else [(None, {})]
         found = HoursSet(None)
         for by, within in tries:
@@ -163,6 +169,14 @@ class Completing:
             if found.plans is not None:
                 break
         return found
+
+    def _early(self, day: date) -> Windows:
+        units, midnight = self.shoot.units, self.shoot.midnight(day)
+        return {
+            one: (midnight, midnight + self.shoot.call_window(one.unit).earliest + units[one.unit].longest)
+            for one in self.shoot.unit_days
+            if one.date == day
+        }
 
     def _nightly(
         self,
@@ -192,13 +206,17 @@ class Completing:
             for told in pool.map(run, [dates[n : n + size] for n in range(0, len(dates), size)]):
                 yield from told
 
-    def _windows(self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan]) -> Windows:
-        """Calls and wraps that leave every unit-day the most room and its rest, as far as the days draft knows.
+    def _windows(
+        self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan], wanted: Collection[date]
+    ) -> Windows:
+        """Calls and wraps of some dates that leave unit-days the most room and their rest, by what the draft knows.
 
         **Why:** an actor who works with another unit the next day rests too if all units of a date keep to the same
         hours; and dates that keep to their windows can be set each by itself.
         """
-        draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given=where)
+        near = {day + timedelta(days=n) for day in wanted for n in (-1, 0, 1)}
+        free = [one for one in self.shoot.unit_days if one.date in near]
+        draft = DaysDraft(self.shoot, self.book, free=free, given=where)
         draft.keep_hours(plans)
         room = total(draft.crowded(dict.fromkeys(draft.unit_days, minutes)) for minutes in ROOMS)
         with self.stop.watching() as watch:
@@ -208,16 +226,26 @@ class Completing:
         used = [one for one in draft.unit_days if draft.used(one).value(answer.values)]
         return {one: (draft.call(one).value(answer.values), draft.wrap(one).value(answer.values)) for one in used}
 
-    def agreed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], *, hasty: bool = False) -> Plan:
-        """A verified plan from hours of dates that may leave too little rest between them."""
+    def agreed(
+        self,
+        where: Mapping[str, UnitDay],
+        days: Mapping[date, DayPlan],
+        *,
+        hasty: bool = False,
+        about: Collection[date] | None = None,
+    ) -> Plan:
+        """A verified plan from hours of dates that may leave too little rest between them.
+
+        Only dates that it is `about` are mended, all by default.
+        """
         plans = dict(days)
         missing = {one.date for one in where.values()} - plans.keys()
         schedule, verdict, broken = self._verified(where, plans)
         for work in (SETTLE / 4, SETTLE) if hasty else (SETTLE,):
-            if broken:
-                plans |= self.hours.settle(where, schedule, _around(broken, plans), self.effort(work)).plans or {}
+            if mine := _within(broken, about):
+                plans |= self.hours.settle(where, schedule, _around(mine, plans), self.effort(work)).plans or {}
                 schedule, verdict, broken = self._verified(where, plans)
-        for day in sorted(broken):
+        for day in _within(broken, about):
             if day in broken:
                 found = self._reordered(where, schedule, day)
                 if found is None and not hasty:
@@ -260,7 +288,11 @@ class Completing:
         return worked + sets, uneven // 60, waiting
 
 
-def _around(broken: Collection[date], plans: Mapping[date, DayPlan], reach: int = 1) -> list[date]:
+def _within(broken: Collection[date], about: Collection[date] | None) -> list[date]:
+    return sorted(day for day in broken if about is None or day in about)
+
+
+def _around(broken: Collection[date], plans: Mapping[date, object], reach: int = 1) -> list[date]:
     """The broken dates and their neighbours, so many on each side; those of them that have hours."""
     return sorted({day + timedelta(days=n) for day in broken for n in range(-reach, reach + 1)} & plans.keys())
 

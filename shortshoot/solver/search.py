@@ -10,7 +10,7 @@ verification.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from threading import Lock
 
@@ -52,6 +52,12 @@ LEAST = 3
 ROOM = 5
 """Dates on which the parts of one step may end up."""
 
+BEFORE = 0.5
+"""Share of the repairs of a night that is too short that make room on the evening instead of the morning."""
+
+REPAIRS = 24
+"""Times that room is made for a first plan before leaps are tried for one."""
+
 MENDS = 8
 """Times that room is made on dates of a leap that have no hours."""
 
@@ -75,7 +81,7 @@ class Search:
         self.steps = Steps(shoot, book, stop, self.memory)
         self.best: Plan | None = None
         self._front = Front({}, shoot.dates)
-        self._failures = 0
+        self._failures = self._repairs = 0
         self._reach = REACH
         self._leaps: Leaps | None = None
         self._keep = keep
@@ -83,10 +89,10 @@ class Search:
         self._completes = Lock()
 
     def start(self, first: FirstDays) -> None:
-        """A plan for a first choice of days, as complete as it comes."""
+        """A plan for a first choice of days, as complete as it comes: a rough packing keeps units apart."""
         self._leaps = first.leaps
         dates = {one.date for one in first.where.values()}
-        self.offer(self.completing.complete(first.where, {}, dates, hasty=True, threads=self.workers))
+        self.offer(self.completing.complete(first.where, {}, dates, hasty=True, threads=self.workers, apart=True))
 
     def resume(self, schedule: Schedule) -> bool:
         """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""
@@ -119,7 +125,7 @@ class Search:
         while not self.stop.is_set() and self.best is not None:
             if waits():
                 self.stop.wait(PAUSE)
-            elif worker == 0 and self._leaps is not None and not self._leaps.rests:
+            elif worker == 0 and self._leaps is not None and not self._leaps.rests and not self._is_nearly_there:
                 self._leap(self._leaps, random)
             elif self.best.open:
                 self._repair(self.best, repairs, random)
@@ -129,6 +135,11 @@ class Search:
                 self._polish(self.best, random)
             else:
                 self._advance(savings, random)
+
+    @property
+    def _is_nearly_there(self) -> bool:
+        """Whether room on a few dates may be all that a first plan needs."""
+        return self.best is not None and bool(self.best.open) and self._repairs < REPAIRS
 
     def _leap(self, leaps: Leaps, random: Random) -> None:
         """Leap as long as leaps land; what does not come to a plan soon is left to steps."""
@@ -154,19 +165,29 @@ class Search:
         return plan
 
     def _repair(self, base: Plan, chooser: Chooser, random: Random) -> None:
+        self._repairs += 1
         self.offer(self._repaired(base, chooser, random))
 
     def _repaired(self, base: Plan, chooser: Chooser, random: Random) -> Plan:
-        """A plan with room made on one of its open dates, or the same where that came to nothing better."""
-        urgent = frozenset({random.choice(sorted(base.open))})
-        choice = chooser.next(related(Field(self.shoot, base.where, self.shoot.dates, urgent), ROOM, random))
+        """A plan with room made on one of its open dates, or the same where that came to nothing better.
+
+        Where it has hours, it is the date before that leaves it no rest, or itself that leaves none: room is made on
+        either, and the hours of its neighbours are set anew.
+        """
+        urgent = random.choice(sorted(base.open))
+        before = urgent - timedelta(days=1)
+        if urgent in base.days and before in base.days and random.random() < BEFORE:
+            urgent = before
+        field = Field(self.shoot, base.where, self.shoot.dates, frozenset({urgent}))
+        choice = chooser.next(related(field, ROOM, random))
         effort = self.completing.effort(REPAIR, random.randrange(1 << 30))
-        step = self.steps.roomier(base.where, base.schedule, base.open, choice.freed, random, effort)
+        tight = base.open | {urgent}
+        step = self.steps.roomier(base.where, base.schedule, tight, choice.freed, random, effort)
         plan = base
         if step.where is None:
             self.memory.stall(base.open)
         else:
-            days = changed(base.where, step.where)
+            days = changed(base.where, step.where) | {urgent + timedelta(days=n) for n in (-1, 0, 1)}
             found = self.completing.complete(step.where, base.days, days, hasty=True)
             plan = min(base, found, key=lambda one: one.rank)
         chooser.learn(choice, better=plan is not base, closed=step.closed)

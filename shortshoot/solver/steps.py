@@ -20,8 +20,9 @@ from shortshoot.solver.memory import AIRY, Memory
 from shortshoot.solver.neighbourhoods import Freed
 from shortshoot.solver.stop import Stop
 
-ASSURED = 0.97
-"""Share of the steps that leave minutes idle and trust a blame; the others find what fits all the same."""
+ASSURED, ROOMY = 0.97, 0.8
+"""Shares of the steps for money and for room that leave minutes idle and trust a blame; the others find what fits all
+the same. Hours are set for many steps for money at once, and one that does not fit spoils them all."""
 
 MOVED = 3
 """Idle minutes that leaving a part where it is is worth when room is made."""
@@ -62,7 +63,7 @@ class Steps:
 
         Other days than these at any cost if `anything` will do, or where these are known to have no hours.
         """
-        draft, given = self._draft(where, freed, random)
+        draft, given = self._draft(where, freed, assured=random.random() < ASSURED)
         refused = any(choice <= where.items() for choice in self.memory.refused(freed.unit_days))
         if anything:
             draft.avoid((part, one) for part, one in where.items() if part in freed.parts)
@@ -87,7 +88,7 @@ class Steps:
         effort: Effort,
     ) -> Step:
         """More room on dates that have no hours, moving as little and paying as little more as possible."""
-        draft, given = self._draft(where, freed, random)
+        draft, given = self._draft(where, freed, assured=random.random() < ROOMY)
         room = total([draft.crowded(self.memory.airy(tight)), draft.shared() * AIRY, draft.moved(where) * MOVED])
         minutes = sum(self.shoot.parts[part].minutes for part in draft.parts)
         paid, told = money(draft), draft.hint(where, schedule)
@@ -99,12 +100,12 @@ class Steps:
         return Step(None if found == where else found, 0, closed)
 
     def _draft(
-        self, where: Mapping[str, UnitDay], freed: Freed, random: Random
+        self, where: Mapping[str, UnitDay], freed: Freed, *, assured: bool
     ) -> tuple[DaysDraft, dict[str, UnitDay]]:
         given = {part: one for part, one in where.items() if part not in freed.parts}
         draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
         avoided = self.memory.avoided(freed.unit_days)
-        if random.random() < ASSURED:
+        if assured:
             draft.leave_idle(self.memory.idle(), where)
             draft.ask_no_more(self.memory.asked(), where)
             avoided += self.memory.blamed(freed.unit_days)
