@@ -21,7 +21,8 @@ Where = Mapping[str, UnitDay]
 class Ahead:
     """A choice of days, what it saves over the best plan by the drafts' count, and after how many steps.
 
-    `open` are dates that had no hours when they were last asked for, `hours` those of dates that had some.
+    `open` are dates that had no hours when they were last asked for, `hours` those of dates that had some; `start` is
+    how often the front had started again from a plan.
     """
 
     where: Where
@@ -29,6 +30,7 @@ class Ahead:
     steps: int = 0
     open: frozenset[date] = frozenset()
     hours: Mapping[date, DayPlan] = field(default_factory=dict)
+    start: int = 0
 
     def is_ahead(self, steps: int) -> bool:
         """Whether it is so many steps ahead, with no date that is known to have no hours."""
@@ -49,11 +51,12 @@ class Front:
         with self._lock:
             now = self.now
             mine, theirs = changed(base.where, where), changed(base.where, now.where)
-            if mine & theirs:
+            if mine & theirs or base.start != now.start:
                 return False
             moved = {part: one for part, one in where.items() if base.where.get(part) != one}
             hours = {day: plan for day, plan in now.hours.items() if day not in mine}
-            self.now = Ahead({**now.where, **moved}, now.saved + saved, now.steps + 1, now.open - mine, hours)
+            where, steps, still = {**now.where, **moved}, now.steps + 1, now.open - mine
+            self.now = Ahead(where, now.saved + saved, steps, still, hours, now.start)
             self.stale = 0
             return True
 
@@ -71,16 +74,19 @@ class Front:
         with self._lock:
             now = self.now
             since = changed(ahead.where, now.where)
-            if since & changed(ahead.where, where):
-                self.now = Ahead(where)
+            if ahead.start != now.start or since & changed(ahead.where, where):
+                self._begin(where)
             else:
                 moved = {part: one for part, one in now.where.items() if ahead.where.get(part) != one}
-                self.now = Ahead({**where, **moved}, now.saved - ahead.saved, max(0, now.steps - ahead.steps))
+                steps = max(0, now.steps - ahead.steps)
+                self.now = Ahead({**where, **moved}, now.saved - ahead.saved, steps, start=now.start)
             self.stale = 0
 
     def refused(self, ahead: Ahead, days: Collection[date], hours: Mapping[date, DayPlan]) -> None:
         """Some dates have no hours, others have: go on from what has come since, and from those dates first."""
         with self._lock:
+            if ahead.start != self.now.start:
+                return
             since = changed(ahead.where, self.now.where)
             found = {day: plan for day, plan in hours.items() if day not in since}
             self.now = replace(self.now, open=frozenset(days) - since, hours=found)
@@ -89,8 +95,11 @@ class Front:
     def back(self, where: Where) -> None:
         """Start again from a plan."""
         with self._lock:
-            self.now = Ahead(where)
+            self._begin(where)
             self.stale = 0
+
+    def _begin(self, where: Where) -> None:
+        self.now = Ahead(where, start=self.now.start + 1)
 
 
 def changed(before: Where, after: Where) -> frozenset[date]:

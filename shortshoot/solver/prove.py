@@ -24,7 +24,7 @@ from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import Certificate
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.generation import Generation
-from shortshoot.solver.relaxed import Relaxed
+from shortshoot.solver.relaxed import FINE, Relaxed
 
 BEHIND = 10
 """How far the relaxation of a large shoot stands back behind the search, which it takes time from."""
@@ -53,6 +53,7 @@ def main() -> None:
     relaxed = Relaxed.of(blocks)
     _say(relaxed.certificate(), blocks)
     if not job.rounds:
+        _say(Relaxed.of(blocks, error=FINE).certificate(), blocks)
         return
     first = known.get()
     spent = max(1, first.header.cost - blocks.constant)

@@ -64,7 +64,6 @@ MENDS = 8
 FAILURES = 2
 """Choices of days in a row that came to nothing with their hours before one is mended, or given up."""
 
-
 PAUSE = 0.1
 """Seconds between two looks at whether to go on."""
 

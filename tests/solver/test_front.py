@@ -48,7 +48,20 @@ def test_what_came_meanwhile_is_given_up_where_it_does_not_go_with_the_plan() ->
     ahead = stepped(one, "1-1", D4, 10)
     stepped(one, "1-1", D3, 5)
     one.reached(ahead, {**START, "1-1": on(D4, "B")})
-    assert one.now == Ahead({**START, "1-1": on(D4, "B")})
+    assert one.now == Ahead({**START, "1-1": on(D4, "B")}, start=1)
+
+
+def test_what_began_before_a_new_start_is_forgotten() -> None:
+    """Somebody leapt elsewhere: neither a step, nor a refusal, nor what came since says anything there."""
+    one, elsewhere = front(), dict.fromkeys(START, on(D4))
+    base = one.now
+    ahead = stepped(one, "1-1", D4, 10)
+    one.back(elsewhere)
+    assert not one.advance(base, {**START, "1-2": on(D1)}, 5)
+    one.refused(ahead, [D4], {D1: HOURS})
+    assert one.now == Ahead(elsewhere, start=1)
+    one.reached(ahead, ahead.where)
+    assert one.now == Ahead(ahead.where, start=2)
 
 
 def test_a_refused_date_is_open_unless_it_has_changed_since_and_hours_that_were_found_stay() -> None:
