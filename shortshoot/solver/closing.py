@@ -48,14 +48,7 @@ class Closing:
     """
 
     def __init__(
-        self,
-        shoot: Shoot,
-        book: RuleBook,
-        stop: Stop,
-        *,
-        best: Best,
-        offer: Offer,
-        tell: Callable[[float], None],
+        self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer, tell: Callable[[float], None]
     ) -> None:
         self.shoot, self.book, self.stop = shoot, book, stop
         self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})

@@ -228,38 +228,30 @@ class DaysDraft(Days):
         for unit_day, row in self.longest.items():
             if minutes.get(unit_day, 0):
                 room, load = row.high - row.lin.const - minutes[unit_day], self.load(unit_day)
-                self.require(load, at_most=max(0, room, load.at(known)), because=_assumed)
+                self.require(load, at_most=max(0, room, load.at(known)), because=assumed)
 
     def ask_no_more(self, minutes: Mapping[date, int], where: Mapping[str, UnitDay]) -> None:
         """Shoot no longer than so many minutes of a date with anybody whom two of its units want.
 
         Who is asked for more in a known choice of days may be asked for as much.
         """
-        shot: dict[tuple[date, str], dict[UnitDay, Lin]] = {}
-        for part, one in self._given.items():
-            if part in self.shoot.parts and one.date in minutes:
-                self._shoot_with(shot, part, one, ONE)
-        for (part, one), literal in self.x.items():
-            if one.date in minutes:
-                self._shoot_with(shot, part, one, literal)
-        known = self.hint(where)
+        days, parts, known = minutes.keys() & set(self.dates), self.shoot.parts, self.placed(where)
+        shot: dict[tuple[date, str], dict[UnitDay, list[Lin]]] = {}
+        stay = [(part, one, ONE) for part, one in self._given.items() if one.date in days and part in parts]
+        for part, one, literal in (*stay, *((*key, literal) for key, literal in self.x.items() if key[1].date in days)):
+            for person in parts[part].cast:
+                by_unit = shot.setdefault((one.date, person), {})
+                by_unit.setdefault(one, []).append(literal * parts[part].minutes)
         for (day, _), by_unit in shot.items():
             if len(by_unit) > 1:
-                asked = total(by_unit.values())
-                self.require(asked, at_most=max(minutes[day], asked.at(known)), because=_assumed)
-
-    def _shoot_with(
-        self, shot: dict[tuple[date, str], dict[UnitDay, Lin]], part: str, one: UnitDay, literal: Lin
-    ) -> None:
-        for person in self.shoot.parts[part].cast:
-            by_unit = shot.setdefault((one.date, person), {})
-            by_unit[one] = by_unit.get(one, ZERO) + literal * self.shoot.parts[part].minutes
+                asked = total(lin for some in by_unit.values() for lin in some)
+                self.require(asked, at_most=max(minutes[day], asked.at(known)), because=assumed)
 
     def keep_hours(self, plans: Mapping[date, DayPlan]) -> None:
         """Keep units to the hours they have on some dates; on others call and wrap all units at the same time."""
 
         def same(one: Lin, other: Lin | int) -> None:
-            self.require(one - other, at_least=0, at_most=0, because=_assumed)
+            self.require(one - other, at_least=0, at_most=0, because=assumed)
 
         for one, other in pairwise(sorted(self._unit_days, key=lambda one: one.date)):
             if one.date == other.date and one.date not in plans:
@@ -282,7 +274,7 @@ class DaysDraft(Days):
             if minutes := idle.get(unit_day, 0):
                 slack = self.wrap(unit_day) - self.call(unit_day) - self.load(unit_day)
                 missing = self.number(f"crowded {unit_day}", 0, minutes, (minutes - slack).value)
-                self.require(missing + slack, at_least=minutes, only_if=[self.used(unit_day)], because=_assumed)
+                self.require(missing + slack, at_least=minutes, only_if=[self.used(unit_day)], because=assumed)
                 short.append(missing)
         return total(short)
 
@@ -297,20 +289,20 @@ class DaysDraft(Days):
             if len(by_unit) > 1:
                 works = total(self.any_of(f"{person} with {one}", literals) for one, literals in by_unit.items())
                 more = self.number(f"{person} shared {day}", 0, len(by_unit) - 1, (works - 1).value)
-                self.require(more - works, at_least=-1, because=_assumed)
+                self.require(more - works, at_least=-1, because=assumed)
                 found.append(more)
         return total(found)
 
     def avoid(self, together: Iterable[tuple[str, UnitDay]]) -> None:
         """Keep parts from being on these unit-days all at once."""
         placed = [self.on(part, unit_day) for part, unit_day in together]
-        self.require(total(placed), at_most=len(placed) - 1, because=_assumed)
+        self.require(total(placed), at_most=len(placed) - 1, because=assumed)
 
     def exclude(self, together: Mapping[str, UnitDay], day: date) -> None:
         """Keep a date from having exactly these parts, neither more nor fewer, on these unit-days."""
         others = [lin for (part, one), lin in self.x.items() if one.date == day and together.get(part) != one]
         placed = [self.on(part, unit_day) for part, unit_day in together.items()]
-        self.require(total(placed) - total(others), at_most=len(placed) - 1, because=_assumed)
+        self.require(total(placed) - total(others), at_most=len(placed) - 1, because=assumed)
 
     # ---- reading an answer, and suggesting one --------------------------------------------------
 
@@ -341,5 +333,6 @@ class DaysDraft(Days):
         return {part: unit_day for (part, unit_day), literal in self.x.items() if literal.value(values)}
 
 
-def _assumed() -> str:
+def assumed() -> str:
+    """Why a row stands that no rule has stated."""
     return "an assumption of the search"

@@ -19,6 +19,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.clock import Chains, ClockDraft
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
+from shortshoot.solver.days import assumed
 from shortshoot.solver.stop import Stop
 
 BRIEF = 0.1
@@ -262,9 +263,5 @@ def _keep_within(draft: ClockDraft, windows: Windows) -> None:
     for one in draft.unit_days:
         if one in windows:
             call, wrap = windows[one]
-            draft.require(draft.call(one), at_least=call, because=_assumed)
-            draft.require(draft.wrap(one), at_most=wrap, because=_assumed)
-
-
-def _assumed() -> str:
-    return "an assumption of the search"
+            draft.require(draft.call(one), at_least=call, because=assumed)
+            draft.require(draft.wrap(one), at_most=wrap, because=assumed)

@@ -24,7 +24,7 @@ from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import Certificate
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.generation import Generation
-from shortshoot.solver.relaxed import FINE, Relaxed
+from shortshoot.solver.relaxed import Relaxed
 
 BEHIND = 10
 """How far the relaxation of a large shoot stands back behind the search, which it takes time from."""
@@ -47,13 +47,12 @@ def main() -> None:
     known: SimpleQueue[Schedule] = SimpleQueue()
     Thread(target=_listen, args=(known,), daemon=True).start()
     deadline = monotonic() + job.seconds
-    draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=job.rounds)
+    draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=True)
     blocks = Blocks(draft)
     _say(Relaxed.free(blocks).certificate(), blocks)
     relaxed = Relaxed.of(blocks)
     _say(relaxed.certificate(), blocks)
     if not job.rounds:
-        _say(Relaxed.of(blocks, error=FINE).certificate(), blocks)
         return
     first = known.get()
     spent = max(1, first.header.cost - blocks.constant)

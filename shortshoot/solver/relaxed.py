@@ -21,14 +21,11 @@ MANY = 20_000
 
 ROUGHLY = """
 termination_criteria {
-  simple_optimality_criteria { eps_optimal_relative: %g eps_optimal_absolute: 1e-4 }
+  simple_optimality_criteria { eps_optimal_relative: 1e-3 eps_optimal_absolute: 1e-4 }
   iteration_limit: 100000
 }
 """
 """How near the first-order method, which is far faster on large shoots, has to come, and when it is given up."""
-
-ROUGH, FINE = 1e-3, 1e-4
-"""How near it comes nearly always, and how near it may try to come: one per cent of bound at 240 scenes."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +42,14 @@ class Relaxed:
         return cls(blocks, [0.0] * len(blocks.links), {day: [0.0] * len(rows) for day, rows in blocks.inside.items()})
 
     @classmethod
-    def of(cls, blocks: Blocks, many: int = MANY, error: float = ROUGH) -> Relaxed:
-        """Solve the relaxation, roughly, with an error of about so much, when there are more rows than so many.
+    def of(cls, blocks: Blocks, many: int = MANY) -> Relaxed:
+        """Solve the relaxation, roughly when there are more rows than so many.
 
         **Why:** a limit in seconds would give a repeatable run another bound on a busy machine.
         """
         if len(blocks.links) + sum(map(len, blocks.inside.values())) > many:
             solver = pywraplp.Solver.CreateSolver("PDLP")
-            solver.SetSolverSpecificParametersAsString(ROUGHLY % error)
+            solver.SetSolverSpecificParametersAsString(ROUGHLY)
         else:
             solver = pywraplp.Solver.CreateSolver("GLOP")
         unit = float(max(blocks.price.values(), default=1))
