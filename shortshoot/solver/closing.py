@@ -10,7 +10,6 @@ rule says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 
@@ -53,19 +52,21 @@ class Closing:
         self.shoot, self.book, self.stop = shoot, book, stop
         self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
         self._best, self._offer, self._tell = best, offer, tell
-        self._workers = 1
+        self._leans = False
         self._refused: dict[tuple[date, frozenset[tuple[str, UnitDay]]], bool] = {}
 
-    def run(self, share: float, workers: int = 1) -> Closed:
+    def run(self, share: float, *, lean: bool = False) -> Closed:
         """Solve the draft, with so much of what is left the first time; go on to the end only if that closed it.
 
-        So many `workers` solve it, each in another way.
+        To `lean` on the linear relaxation proves what is hard sooner, and what is easy later.
         """
-        self._workers = workers
+        self._leans = lean
         model = Model(self.draft, money(self.draft))
-        answer = self._days(model, self.stop.at_most(share), tell=self._tell)
+        answer = self._days(model, self.stop.at_most(share), tell=lambda least: self._tell(self._of_all(least)))
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
-            if self._left(answer.objective) == self._best():
+            bound = self._of_all(answer.objective)
+            self._tell(bound)
+            if bound == self._best():
                 return Closed.PROVEN
             if not self._cut(self.draft.where(answer.found)):
                 return Closed.HOURS_OPEN
@@ -74,7 +75,7 @@ class Closing:
             answer = self._days(model, self.stop.at_most(left), probe=False)
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()
-        self._left(answer.bound)
+        self._tell(self._of_all(answer.bound))
         return Closed.IMPOSSIBLE if self._is_hopeless(self.stop.left / 2) else Closed.DAYS_OPEN
 
     def _is_hopeless(self, share: float) -> bool:
@@ -93,15 +94,13 @@ class Closing:
             model.restate()
         return False
 
-    def _left(self, least: int) -> int:
-        """Tell the bound when all schedules that are not cut off cost at least so much.
+    def _of_all(self, left: float) -> float:
+        """What all schedules cost at least when those that are not cut off cost at least so much.
 
         **Why:** what is cut off has been offered, and may be cheaper than anything left: it costs what the best does.
         """
         best = self._best()
-        bound = least if best is None else min(best, least)
-        self._tell(bound)
-        return bound
+        return left if best is None else min(best, left)
 
     def _nothing_left(self) -> Closed:
         best = self._best()
@@ -114,7 +113,7 @@ class Closing:
         self, model: Model, effort: Effort, *, probe: bool = True, tell: Callable[[float], None] | None = None
     ) -> Answer:
         with self.stop.watching() as watch:
-            return model.solve(replace(effort, workers=self._workers), probe=probe, watch=watch, on_bound=tell)
+            return model.solve(effort, probe=probe, lean=self._leans, watch=watch, on_bound=tell)
 
     def _cut(self, where: Mapping[str, UnitDay]) -> bool:
         """Put a choice of days to the clock and cut it off; False if the clock came to no end."""

@@ -2,6 +2,10 @@
 
 **Why:** a column is all that one day holds. Prices that make every known day pay for itself make the bound grow
 as days become known; kept near the best so far, they settle in tens of rounds.
+
+Measured on 80 scenes with one core, from 545,000 on: 621,700 after a minute with days of one kind known to that kind
+only, the four last of a pricing kept and prices gone to at once; 630,000 with all days known to all kinds that allow
+them; 639,100 with prices gone to by a part (Wentges 1997), of at most 645,000 that prices can prove.
 """
 
 from __future__ import annotations
@@ -17,14 +21,20 @@ from shortshoot.solver.master import Group, Master, groups
 from shortshoot.solver.pricing import Choice, Pricing
 from shortshoot.solver.relaxed import Relaxed
 
-WIDTH = 0.5
-"""How far prices may be off at first, in shares of themselves and of what a part costs."""
+WIDTH = 1.0
+"""How far prices may be off, in shares of themselves and of what a part costs."""
 
-WIDER, NARROWER = 1.3, 0.8
-"""What becomes of the width when the bound has grown, and when it has not."""
+WIDER, WIDEST = 2.0, 8.0
+"""What becomes of the width when nothing is left to gain within it, and where that is the end."""
 
-WIDEST = 4.0
-"""The width at which nothing is left to gain."""
+STEP, LONGEST, SHORTEST = 0.3, 0.6, 0.05
+"""Share of the way to the prices that the known days ask for that is gone at once.
+
+**Why:** those are the corners of what is allowed, and no day that is still unknown has a say in them.
+"""
+
+LONGER, SHORTER = 1.2, 0.7
+"""What becomes of the step when the bound has grown, and when it has not."""
 
 PATIENCE = 6.0
 """Seconds for pricing one day."""
@@ -50,7 +60,7 @@ class Generation:
         self._seen: set[tuple[int, frozenset[tuple[int, int]]]] = set()
         self._near = [_fair(group, relaxed) for group in self._groups]
         self._height: int | None = None
-        self._width = WIDTH
+        self._width, self._step = WIDTH, STEP
 
     @property
     def left(self) -> float:
@@ -61,16 +71,21 @@ class Generation:
         """Take the days of a known schedule."""
         for number, kind in enumerate(self.kinds):
             for day in kind.dates:
-                self._add(number, kind.values(self.blocks, day, values))
+                self._learn(number, kind.values(self.blocks, day, values))
 
-    def _add(self, kind: int, choice: Choice) -> bool:
+    def _learn(self, number: int, choice: Choice) -> None:
+        """Take a day of one kind for all kinds that allow it."""
+        for other, kind in enumerate(self.kinds):
+            taken = choice if other == number else kind.taken(self.kinds[number], choice)
+            if taken is not None:
+                self._add(other, taken)
+
+    def _add(self, kind: int, choice: Choice) -> None:
         key = kind, frozenset(choice.items())
-        if key in self._seen:
-            return False
-        self._seen.add(key)
-        self._known[kind].append(choice)
-        self._master.add(kind, choice)
-        return True
+        if key not in self._seen:
+            self._seen.add(key)
+            self._known[kind].append(choice)
+            self._master.add(kind, choice)
 
     def round(self) -> bool:
         """Prices from what is known, and days under them; False when there is nothing left to gain."""
@@ -80,16 +95,19 @@ class Generation:
         mixed = self._master.solve(self._near, self._width)
         if mixed is None:
             return False
-        prices, promised = mixed
+        asked, promised = mixed
+        step = self._step
         if self.blocks.constant + promised - self._height <= ENOUGH * self._height:
-            self._width *= WIDER
-            return self._width < WIDEST
+            self._width, step = WIDER * self._width, 1.0
+        if self._width > WIDEST:
+            return False
+        prices = [here + step * (there - here) for here, there in zip(self._near, asked, strict=True)]
         height = self._try(prices)
         if height > self._height:
             self._near, self._height = prices, height
-            self._width *= WIDER
+            self._step = min(LONGEST, LONGER * self._step)
         else:
-            self._width *= NARROWER
+            self._step = max(SHORTEST, SHORTER * self._step)
         return True
 
     def _try(self, near: Sequence[float]) -> int:
@@ -115,7 +133,7 @@ class Generation:
         start = min(self._known[number], key=lambda one: _paid(costs, one), default=None)
         priced = self._pricing[number].solve(costs, min(PATIENCE, max(0.1, self.left)), start)
         for choice in priced.found:
-            self._add(number, choice)
+            self._learn(number, choice)
         least = -(10**15) if priced.least is None else SCALE * priced.least
         return {day: kind.below(self.blocks, day, cost) + least for day in kind.dates}
 

@@ -27,10 +27,12 @@ SHORT = 2
 class Kind:
     """Days of some dates: words from 0 up to their span, rows `terms + const >= 0` over them.
 
-    `where` tells the word of each variable of each date; a variable is its lower bound and its word.
+    `names` tells what each word is called, its date left out, and which of that name it is; `where` the word of each
+    variable of each date. A variable is its lower bound and its word.
     """
 
     dates: Sequence[date]
+    names: Mapping[tuple[str, int], int]
     spans: Sequence[int]
     rows: Sequence[Lin]
     where: Mapping[date, Mapping[int, int]]
@@ -54,7 +56,7 @@ class Kind:
         stated = {day: [_shifted(blocks, one.lin, where[day]) for one in blocks.inside[day]] for day in dates}
         rows = _weakest(stated, {day: set(words.values()) for day, words in where.items()})
         binding = [row for row in rows if row.const + sum(min(0, c) * spans[w] for w, c in row.terms.items()) < 0]
-        return cls(dates, spans, binding, where)
+        return cls(dates, ids, spans, binding, where)
 
     def costs(self, cost: Mapping[int, int]) -> list[int]:
         """What each word costs on the date where it is cheapest, from costs of variables."""
@@ -64,6 +66,15 @@ class Kind:
                 known, here = found[word], cost.get(var, 0)
                 found[word] = here if known is None else min(known, here)
         return [one or 0 for one in found]
+
+    def taken(self, other: Kind, choice: Mapping[int, int]) -> dict[int, int] | None:
+        """A day of another kind as one of this; None where this one does not allow it."""
+        known = {word: name for name, word in other.names.items()}
+        found = {self.names.get(known[word], -1): value for word, value in choice.items()}
+        if any(word < 0 or value > self.spans[word] for word, value in found.items()):
+            return None
+        kept = all(row.const + sum(c * found.get(w, 0) for w, c in row.terms.items()) >= 0 for row in self.rows)
+        return found if kept else None
 
     def below(self, blocks: Blocks, day: date, cost: Mapping[int, int]) -> int:
         """What a date costs before any of its words: its variables at their lower bounds."""

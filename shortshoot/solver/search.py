@@ -64,9 +64,6 @@ MENDS = 8
 FAILURES = 2
 """Choices of days in a row that came to nothing with their hours before one is mended, or given up."""
 
-PAUSE = 0.1
-"""Seconds between two looks at whether to go on."""
-
 
 class Search:
     """The best plan so far, shared by several workers."""
@@ -116,15 +113,13 @@ class Search:
                 self._keep(plan)
             return True
 
-    def run(self, worker: int, waits: Callable[[], bool]) -> None:
-        """Search until it is over, but not while it `waits`."""
+    def run(self, worker: int) -> None:
+        """Search until it is over."""
         random = Random(self.seed * 1000 + worker)
         repairs, savings = Chooser(random), Chooser(random)
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
-            if waits():
-                self.stop.wait(PAUSE)
-            elif worker == 0 and self._leaps is not None and not self._leaps.rests and not self._is_nearly_there:
+            if worker == 0 and self._leaps is not None and not self._leaps.rests and not self._is_nearly_there:
                 self._leap(self._leaps, random)
             elif self.best.open:
                 self._repair(self.best, repairs, random)

@@ -20,7 +20,7 @@ from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.generation import Generation
 from shortshoot.solver.kinds import Kind, kinds_of
-from shortshoot.solver.pricing import Pricing
+from shortshoot.solver.pricing import Choice, Pricing
 from shortshoot.solver.relaxed import Relaxed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -57,6 +57,25 @@ def test_a_kind_takes_the_weakest_of_each_row() -> None:
     first, middle, last = one.dates
     assert [list(kind.dates) for kind in kinds_of(one)] == [[first, last], [middle]]
     assert [_parts(one, dates) for dates in ([middle], [first, last], one.dates)] == [1, 3, 3]
+
+
+def test_a_day_of_one_kind_is_one_of_another_that_allows_it() -> None:
+    """The middle of three dates is not lin's, whose day is none there; chen's is a day of both kinds."""
+    cast = {"lin": {"deal": {"day": 700}, "dates": [str(D1), str(D3)]}, "chen": {"deal": {"day": 400}}}
+    one = blocks(shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["chen"]}}, days=3, cast=cast))
+    outer, middle = kinds_of(one)
+    days = {name: _day(outer, one, part) for part, name in (("1-1", "lin"), ("1-2", "chen"))}
+    assert middle.taken(outer, days["lin"]) is None
+    there = middle.taken(outer, days["chen"])
+    assert there is not None
+    assert outer.taken(middle, there) == days["chen"]
+
+
+def _day(kind: Kind, one: Blocks, part: str) -> Choice:
+    """The cheapest day of a kind that holds one part."""
+    literal = next(literal for (name, unit_day), literal in one.draft.x.items() if (name, unit_day.date) == (part, D1))
+    found = Pricing(kind).solve(kind.costs({**one.price, **dict.fromkeys(literal.terms, -1_000_000)}), 10.0).found
+    return found[-1]
 
 
 def _parts(one: Blocks, dates: Sequence[date]) -> int:
