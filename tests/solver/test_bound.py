@@ -45,7 +45,7 @@ def test_a_bound_above_a_verified_plan_is_told_and_never_a_proof() -> None:
 
 
 def test_a_core_is_left_to_the_proof_while_it_is_at_work() -> None:
-    """Two parts on three unit-days are closed at once; where one thing is done at a time, there is nobody to leave it."""
+    """Two parts on three unit-days are closed at once; one thing at a time leaves nobody a core."""
     one = shoot({"1-1": {}, "1-2": {}}, days=3)
     limits = Limits(seconds=20, workers=3)
     assert [Planner(one, some, None, None, None).searchers for some in (limits, Limits(effort=4, workers=3))] == [2, 1]

@@ -54,7 +54,7 @@ def late(**changes: Any) -> Shoot:
 
 
 def test_what_is_cut_off_counts_in_the_bound_when_the_model_is_solved_again() -> None:
-    """Lin at 100 for both parts on chen's only date is the best; that is cut off by the proof, and the rest costs 200."""
+    """Lin at 100 for both parts on chen's only date is the best; the proof cuts that off, and the rest costs 200."""
     parts = {"1-1": {"minutes": 60, "cast": ["lin", "chen"]}, "1-2": {"minutes": 60, "cast": ["lin"]}}
     cast = {"lin": {"deal": {"day": 100}}, "chen": {"dates": [str(D1)]}}
     one = shoot(parts, days=2, cast=cast)
