@@ -41,7 +41,6 @@ class Effort:
 
     seconds: float
     work: float | None = None
-    workers: int = 1
     seed: int = 0
 
 
@@ -149,7 +148,7 @@ class Model:
         parameters.max_time_in_seconds = effort.seconds
         if effort.work is not None:
             parameters.max_deterministic_time = effort.work
-        parameters.num_workers = effort.workers
+        parameters.num_workers = 1
         parameters.random_seed = effort.seed
         parameters.catch_sigint_signal = False
         parameters.stop_after_first_solution = stop_at_first
