@@ -81,7 +81,7 @@ class Planner:
 
     @property
     def searchers(self) -> int:
-        """Workers that search: all but one while the proof takes a core.
+        """Workers that search: all but one where the proof takes a core.
 
         **Why:** measured on two cores at 80 scenes, two that share what the proof leaves find dearer plans than one.
         """
