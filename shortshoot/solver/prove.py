@@ -27,22 +27,23 @@ from shortshoot.solver.generation import Generation
 from shortshoot.solver.relaxed import Relaxed
 
 BEHIND = 10
-"""How far the relaxation of a large shoot stands back behind the search, which it takes time from."""
+"""How far the bound of a large shoot stands back behind the search, which it takes time from."""
 
 
 class Job(NamedTuple):
-    """What to bound, for how many seconds, and whether rounds of pricing follow the relaxation."""
+    """What to bound, for how many seconds, whether rounds of pricing follow the relaxation, and it stands `BEHIND`."""
 
     shoot: Shoot
     seconds: float
     rounds: bool
+    behind: bool
 
 
 def main() -> None:
     """Work until the time is over, nothing improves, or nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     job: Job = pickle.load(sys.stdin.buffer)
-    if not job.rounds and sys.platform != "win32":
+    if job.behind and sys.platform != "win32":
         os.nice(BEHIND)
     known: SimpleQueue[Schedule] = SimpleQueue()
     Thread(target=_listen, args=(known,), daemon=True).start()
