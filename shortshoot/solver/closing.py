@@ -116,7 +116,7 @@ class Closing:
             return model.solve(effort, probe=probe, lean=self._leans, watch=watch, on_bound=tell)
 
     def _cut(self, where: Mapping[str, UnitDay]) -> bool:
-        """Put a choice of days to the clock and cut it off; False if the clock came to no end."""
+        """Put a choice of days to the clock and cut it off; False, and nothing cut, if the clock came to no end."""
         dates = sorted({one.date for one in where.values()})
         refused = [day for day in dates if self._is_refused(where, day)]
         for day in refused:
@@ -127,8 +127,10 @@ class Closing:
         answer = self._hours(draft, Model(draft, money(draft)))
         if answer.values is not None:
             self._offer(where, draft.day_plans(answer.values))
-        self.draft.avoid(where.items())
-        return answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
+        decided = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
+        if decided:
+            self.draft.avoid(where.items())
+        return decided
 
     def _is_refused(self, where: Mapping[str, UnitDay], day: date) -> bool:
         """Whether one date has no legal hours even if it were the only one; each question is answered once."""

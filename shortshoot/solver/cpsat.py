@@ -18,6 +18,9 @@ from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import Lin, total
 from shortshoot.rules.record import FAR
 
+LEANING = 2
+"""The level of linear relaxation at which one worker proves most."""
+
 EXACT = 1e-6
 """What a float may be off from the whole number it stands for."""
 
@@ -141,7 +144,8 @@ class Model:
 
         Without `probe` presolve is short, which pays for the many small models of a search; without `presolve`
         there is none, and a hint is worth most; without `relax` no linear program is solved, which finds legal
-        values sooner and proves nothing about money; `lean` on it throughout where minutes are nearly all there is.
+        values sooner and proves nothing about money; `lean` on it throughout where minutes are nearly all there is,
+        or where the best is to be proven.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -158,7 +162,7 @@ class Model:
         if not relax:
             parameters.linearization_level = 0
         elif lean:
-            parameters.linearization_level = 2
+            parameters.linearization_level = LEANING
         if on_bound is not None:
             solver.best_bound_callback = on_bound
         if watch is not None:

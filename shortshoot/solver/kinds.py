@@ -73,8 +73,7 @@ class Kind:
         found = {self.names.get(known[word], -1): value for word, value in choice.items()}
         if any(word < 0 or value > self.spans[word] for word, value in found.items()):
             return None
-        kept = all(row.const + sum(c * found.get(w, 0) for w, c in row.terms.items()) >= 0 for row in self.rows)
-        return found if kept else None
+        return found if all(row.at(found) >= 0 for row in self.rows) else None
 
     def below(self, blocks: Blocks, day: date, cost: Mapping[int, int]) -> int:
         """What a date costs before any of its words: its variables at their lower bounds."""

@@ -13,10 +13,8 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
+from shortshoot.solver.cpsat import LEANING
 from shortshoot.solver.kinds import Kind
-
-LEANING = 2
-"""CP-SAT's level of linear relaxation at which one worker proves most."""
 
 NEARLY = 0.002
 """Share of a day's cost that may stay open."""

@@ -44,8 +44,14 @@ def test_a_bound_above_a_verified_plan_is_told_and_never_a_proof() -> None:
     assert {plan.best_possible for plan in kept} == {False}
 
 
-def test_a_core_is_left_to_the_proof_while_it_is_at_work() -> None:
-    """Two parts on three unit-days are closed at once; one thing at a time leaves nobody a core."""
+def test_a_core_is_left_to_the_proof_of_what_is_not_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two parts on three unit-days; one thing at a time leaves nobody a core, and from six on all search."""
     one = shoot({"1-1": {}, "1-2": {}}, days=3)
-    limits = Limits(seconds=20, workers=3)
-    assert [Planner(one, some, None, None, None).searchers for some in (limits, Limits(effort=4, workers=3))] == [2, 1]
+
+    def searchers(limits: Limits) -> int:
+        return Planner(one, limits, None, None, None).searchers
+
+    assert searchers(Limits(seconds=20, workers=3)) == 2
+    assert searchers(Limits(effort=4, workers=3)) == 1
+    monkeypatch.setattr("shortshoot.solver.bound.CORE", 6)
+    assert searchers(Limits(seconds=20, workers=3)) == 3

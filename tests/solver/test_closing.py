@@ -63,6 +63,13 @@ def test_what_is_cut_off_counts_in_the_bound_when_the_model_is_solved_again() ->
     assert min(costs) == max(bounds) == 100
 
 
+def test_a_choice_whose_hours_are_not_decided_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only choice of days is legal; where no clock comes to an end, asking again does not make it impossible."""
+    monkeypatch.setattr(Closing, "_hours", lambda *_: Answer(Status.UNKNOWN, None, 0, 0))
+    how, costs, bounds = closed(late(lin={"makeup": 0}), again=True)
+    assert (how, costs, set(bounds)) == (Closed.HOURS_OPEN, [], {100})
+
+
 def test_what_only_the_clock_refuses_is_impossible_and_told_with_an_example() -> None:
     """60 minutes fit into Lin's 60, but not after half an hour of make-up."""
     assert closed(late())[0] is Closed.IMPOSSIBLE
