@@ -17,7 +17,6 @@ from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.rough import FULL, rough
 from shortshoot.solver.stop import Stop
-from shortshoot.solver.worth import uses_of
 
 IDLE = (40, 3), (80, 1), (120, 1)
 """Minutes that the first choice of days tries to leave idle on each unit-day, so that it finds its hours, and how much
@@ -53,7 +52,7 @@ def first_days(shoot: Shoot, book: RuleBook, stop: Stop, seed: int) -> FirstDays
     found = first.packed()
     if found.impossible or found.where.keys() != shoot.owed.keys() or not Leaps.pay(shoot):
         return found
-    return FirstDays(found.where, leaps=Leaps(shoot, book, stop, uses_of(first.draft)))
+    return FirstDays(found.where, leaps=Leaps(shoot, book, stop, first.draft))
 
 
 class _First:

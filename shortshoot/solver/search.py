@@ -138,12 +138,14 @@ class Search:
     def _leap(self, leaps: Leaps, random: Random) -> None:
         """Leap as long as leaps land; what does not come to a plan soon is left to steps."""
         assert self.best is not None
-        began = self.stop.elapsed
-        plan = self._landed(leaps.leap(self.best.where, random), {}, random)
-        better = self.offer(plan)
-        if better:
-            self._front.back(plan.where)
-        leaps.learn(landed=not plan.open, better=better, took=self.stop.elapsed - began)
+        began, landed, better = self.stop.elapsed, False, False
+        where = leaps.leap(self.best.where, random)
+        if self.best.open or leaps.is_cheaper(where, self.best.where):
+            plan = self._landed(where, {}, random)
+            landed, better = not plan.open, self.offer(plan)
+            if better:
+                self._front.back(plan.where)
+        leaps.learn(landed=landed, better=better, took=self.stop.elapsed - began)
         if leaps.over:
             self._leaps = None
 

@@ -100,6 +100,9 @@ class Stop:
     def count(self, solver: Any) -> None:
         """Hear of a solver that has ended."""
 
+    def spend(self, work: float) -> None:
+        """Hear of work that no solver has done."""
+
 
 class Meter(Stop):
     """A switch that counts the solvers' own work instead of seconds.
@@ -147,3 +150,7 @@ class Meter(Stop):
     def count(self, solver: Any) -> None:
         """Add the work of a solver that has ended."""
         self._spent += LEAST + float(solver.response_proto.deterministic_time)
+
+    def spend(self, work: float) -> None:
+        """Add work."""
+        self._spent += work

@@ -1,30 +1,27 @@
-"""What dates cost, asked of the days draft: of each payee by the number of dates, and of each unit-day by itself.
+"""What dates cost, asked of the days draft: of each person and set, and of each unit-day by itself.
 
-**Why:** annealing tries tens of thousands of choices of days a second and can ask no draft about each of them. But
-drafts that are asked about a dozen choices beforehand tell most of it: what one more date of an actor or a set costs,
-whether dates between count, and which unit-days are paid extra. Nothing here knows a rule or a deal.
+**Why:** annealing tries a hundred thousand choices of days a second and can ask no draft about each of them. But a
+draft that is asked some two dozen questions beforehand tells most of it: what one more date of an actor costs, whether
+dates between count, what a set costs by its minutes, and which unit-days are paid extra. Nothing here knows a rule or
+a deal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shortshoot.model import Shoot, UnitDay
-from shortshoot.rules.book import RuleBook
+from shortshoot.model import UnitDay
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
 
 QUESTIONS = 8
-"""Numbers of dates in a row that are asked about, and pairs of dates, or so."""
-
-Told = list[tuple[int, int, int]]
-"""Of one payee: dates, dates from the first to the last, and minor units."""
+"""Numbers of dates, and of minutes, that are asked about, or so."""
 
 
 @dataclass(frozen=True)
-class Worth:
+class PersonWorth:
     """Minor units for no date, one date, two and so on; with `held` the dates between the first and the last count."""
 
     amounts: Sequence[int]
@@ -35,104 +32,130 @@ class Worth:
         """What a date after the first costs on average."""
         return (self.amounts[-1] - self.amounts[1]) / max(1, len(self.amounts) - 2)
 
-    @classmethod
-    def of(cls, told: Told, dates: int) -> Worth:
-        """What agrees best with what was told; straight lines between, and never less for more dates."""
-        by_days, by_span = ({}, {}) if not told else (_grouped(told, 0), _grouped(told, 1))
-        held = _spread(by_span) < _spread(by_days)
-        means = {count: sum(some) // len(some) for count, some in (by_span if held else by_days).items()}
-        amounts = [means.get(0, 0)]
-        for count in range(1, dates + 1):
-            amounts.append(max(amounts[-1], _between(means, count)))
-        return cls(amounts, held)
+
+@dataclass(frozen=True)
+class SetWorth:
+    """Minor units of a date by the minutes shot there, and what so many dates cost more or less than that tells."""
+
+    minutes: Sequence[int]
+    dates: Sequence[int]
 
 
 @dataclass(frozen=True)
 class Worths:
     """By person and by set, what dates cost; by unit-day, what its use costs."""
 
-    people: Mapping[str, Worth]
-    sets: Mapping[str, Worth]
+    people: Mapping[str, PersonWorth]
+    sets: Mapping[str, SetWorth]
     unit_days: Mapping[UnitDay, int]
 
     @classmethod
-    def of(cls, shoot: Shoot, book: RuleBook, uses: Mapping[UnitDay, int]) -> Worths:
-        """Ask about choices of all days; `uses` is what the use of each unit-day costs."""
-        dates, asked = shoot.dates, _Asked(shoot)
-        for window in _windows(dates):
-            asked.about(_given(shoot, book, window), book)
-        return cls(
-            {who: Worth.of(asked.told.get(who, []), len(dates)) for who in shoot.cast},
-            {one: Worth.of(asked.told.get(one, []), len(dates)) for one in shoot.sets},
-            uses,
-        )
+    def of(cls, draft: DaysDraft) -> Worths:
+        """Ask the draft of a whole shoot, all parts free."""
+        asked = _Asked(draft)
+        return cls(asked.people(), asked.sets(), _uses(draft))
 
 
-def uses_of(draft: DaysDraft) -> dict[UnitDay, int]:
+class _Asked:
+    """What a draft tells about choices that nobody would make."""
+
+    def __init__(self, draft: DaysDraft) -> None:
+        self.draft, self.shoot = draft, draft.shoot
+        self.dates = list(draft.dates)
+        self._nowhere = draft.placed({})
+        every = max(1, len(self.dates) // QUESTIONS)
+        self._counts = sorted({*range(1, len(self.dates) + 1, every), len(self.dates)})
+
+    def people(self) -> dict[str, PersonWorth]:
+        """Whoever it is, on dates in a row, and on the first and the last of them alone."""
+        rows = {count: self._paid_on(self.dates[:count]) for count in self._counts}
+        ends = self._paid_on([self.dates[0], self.dates[-1]])
+        found: dict[str, PersonWorth] = {}
+        for who in self.shoot.cast:
+            told = {0: 0, **{count: paid.get(who, 0) for count, paid in rows.items()}}
+            amounts = _line(told, len(self.dates))
+            two, all_ = amounts[min(2, len(amounts) - 1)], amounts[-1]
+            found[who] = PersonWorth(amounts, abs(ends.get(who, 0) - all_) < abs(ends.get(who, 0) - two))
+        return found
+
+    def sets(self) -> dict[str, SetWorth]:
+        """Some of a set's parts on one date, then all of them in turn on several."""
+        told: dict[str, dict[int, int]] = {one: {0: 0} for one in self.shoot.sets}
+        for share in range(1, QUESTIONS + 1):
+            where: dict[str, UnitDay] = {}
+            for one in self.shoot.sets:
+                where |= self._first(self._in_set(one), share)
+            paid = self._paid(self.draft.hint(where))
+            for one, minutes in self._minutes(where).items():
+                told[one][sum(minutes)] = paid.get(one, 0)
+                told[one].setdefault(1, paid.get(one, 0))
+        by_minutes = {one: _line(known, self._longest(one)) for one, known in told.items()}
+        more: dict[str, dict[int, int]] = {one: {0: 0} for one in self.shoot.sets}
+        for count in self._counts:
+            where = self._in_turn(count)
+            paid = self._paid(self.draft.hint(where))
+            for one, minutes in self._minutes(where).items():
+                expected = sum(by_minutes[one][some] for some in minutes)
+                more[one].setdefault(len(minutes), paid.get(one, 0) - expected)
+        return {one: SetWorth(by_minutes[one], _line(more[one], len(self.dates))) for one in self.shoot.sets}
+
+    def _in_set(self, one: str) -> list[str]:
+        return [part for part in self.draft.parts if self.shoot.parts[part].set == one]
+
+    def _longest(self, one: str) -> int:
+        return sum(self.shoot.parts[part].minutes for part in self._in_set(one))
+
+    def _first(self, parts: Sequence[str], share: int) -> dict[str, UnitDay]:
+        """So many eighths of the parts on the unit-day that may have most of them."""
+        days = self.draft.unit_days
+        best = max(days, key=lambda one: sum((part, one) in self.draft.x for part in parts))
+        here = [part for part in parts if (part, best) in self.draft.x]
+        return dict.fromkeys(here[: -(-len(here) * share // QUESTIONS)], best)
+
+    def _in_turn(self, count: int) -> dict[str, UnitDay]:
+        """Each set's parts in turn on the first so many dates, where they may be there."""
+        found: dict[str, UnitDay] = {}
+        for one in self.shoot.sets:
+            for number, part in enumerate(self._in_set(one)):
+                day = self.dates[number % count]
+                at = next((one for one in self.draft.choices(part) if one.date == day), None)
+                if at is not None:
+                    found[part] = at
+        return found
+
+    def _minutes(self, where: Mapping[str, UnitDay]) -> dict[str, list[int]]:
+        """By set, the minutes of each date it is used on."""
+        found: dict[str, dict[date, int]] = {}
+        for key, one in where.items():
+            part = self.shoot.parts[key]
+            days = found.setdefault(part.set, {})
+            days[one.date] = days.get(one.date, 0) + part.minutes
+        return {one: list(days.values()) for one, days in found.items()}
+
+    def _paid_on(self, dates: Iterable[date]) -> dict[str, int]:
+        """What everybody is paid who is there on these dates, whatever is shot."""
+        there = [self.draft.present(who, day) for day in dates for who in self.shoot.cast]
+        known = {var: 1 for literal in there for var in literal.terms}
+        return self._paid(self.draft.complete({**self._nowhere, **known}))
+
+    def _paid(self, known: Mapping[int, int]) -> dict[str, int]:
+        paid: dict[str, int] = {}
+        for price in self.draft.prices:
+            paid[price.payee] = paid.get(price.payee, 0) + price.lin.at(known)
+        return paid
+
+
+def _uses(draft: DaysDraft) -> dict[UnitDay, int]:
     """What the use of each free unit-day costs by itself."""
     prices = money(draft).terms
     return {one: prices.get(next(iter(draft.used(one).terms), -1), 0) for one in draft.unit_days}
 
 
-class _Asked:
-    """What drafts have told about people and sets."""
-
-    def __init__(self, shoot: Shoot) -> None:
-        self.shoot = shoot
-        self.told: dict[str, Told] = {}
-
-    def about(self, given: Mapping[str, UnitDay], book: RuleBook) -> None:
-        """Ask what everybody is paid for a choice of days; parts where they may not be are nowhere."""
-        dates = list(self.shoot.dates)
-        draft = DaysDraft(self.shoot, book, free=self.shoot.unit_days, given=given)
-        known = draft.hint(given)
-        paid: dict[str, int] = {}
-        for price in draft.prices:
-            paid[price.payee] = paid.get(price.payee, 0) + price.lin.at(known)
-        worked: dict[str, set[int]] = {}
-        for part, one in draft.x:
-            for payee in (*self.shoot.parts[part].cast, self.shoot.parts[part].set):
-                worked.setdefault(payee, set()).add(dates.index(one.date))
-        for payee, days in worked.items():
-            self.told.setdefault(payee, []).append((len(days), max(days) - min(days) + 1, paid.get(payee, 0)))
-
-
-def _given(shoot: Shoot, book: RuleBook, window: Sequence[date]) -> dict[str, UnitDay]:
-    """Parts in turn on these dates, each with the first unit that may have it there."""
-    units = {day: [one for one in shoot.unit_days if one.date == day] for day in window}
-    where: dict[str, UnitDay] = {}
-    for number, part in enumerate(shoot.owed):
-        here = units[window[number % len(window)]]
-        where[part] = next((one for one in here if (part, one) not in book.barred), here[0])
-    return where
-
-
-def _windows(dates: Sequence[date]) -> list[Sequence[date]]:
-    """Some numbers of dates in a row, and pairs with dates between them."""
-    every, half = max(1, len(dates) // QUESTIONS), len(dates) // 2
-    rows = [dates[: count + 1] for count in range(0, len(dates), every)]
-    pairs = [[dates[start], dates[start + half]] for start in range(0, len(dates) - half, max(1, every))]
-    return [*rows, dates, *pairs] if half > 1 else [*rows, dates]
-
-
-def _grouped(told: Told, by: int) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for one in told:
-        found.setdefault(one[by], []).append(one[2])
-    return found
-
-
-def _spread(groups: Mapping[int, Sequence[int]]) -> int:
-    return sum(max(some) - min(some) for some in groups.values())
-
-
-def _between(means: Mapping[int, int], count: int) -> int:
-    """The amount for so many dates, on a straight line where only others are known."""
-    below = max((one for one in means if one <= count), default=None)
-    above = min((one for one in means if one >= count), default=None)
-    if below is None or above is None:
-        known = below if above is None else above
-        return 0 if known is None else means[known]
-    if below == above:
-        return means[below]
-    return means[below] + (means[above] - means[below]) * (count - below) // (above - below)
+def _line(told: Mapping[int, int], most: int) -> list[int]:
+    """An amount for every number up to `most`: straight lines between what is known, level after the last."""
+    known = sorted(told)
+    found: list[int] = []
+    for below, above in zip(known, [*known[1:], most + 1], strict=True):
+        rise = told[above] - told[below] if above in told else 0
+        found += [told[below] + rise * step // (above - below) for step in range(above - below)]
+    return found[: most + 1]

@@ -1,64 +1,28 @@
-"""A whole choice of days rearranged: what dates are worth, how moves are counted, and how boldly it is done."""
+"""A whole choice of days rearranged: how moves are counted, and how boldly it is done."""
 
 from __future__ import annotations
 
+from math import inf
 from random import Random
 from typing import Any
 
 import pytest
-from builders import D1, D2, D3, on, shoot
+from builders import D1, D2, on, shoot
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.annealing import APART, Annealing
+from shortshoot.solver.annealing import Annealing
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import first_days
-from shortshoot.solver.leaps import DARES, LONG, MISSES, Leaps
+from shortshoot.solver.leaps import DARES, LONG, MISSES, MOST, MOVES, Leaps
 from shortshoot.solver.stop import Stop
-from shortshoot.solver.worth import Worth, Worths, uses_of
+from shortshoot.solver.tally import APART
+from shortshoot.solver.worth import Worths
 
 
 def worths(one: Shoot) -> Worths:
     book = RuleBook.of(one)
-    return Worths.of(one, book, uses_of(DaysDraft(one, book, free=one.unit_days, given={})))
-
-
-def crowd(people: dict[str, Any], days: int = 4, **fields: Any) -> Shoot:
-    """Everybody is in eight parts, an hour each."""
-    scenes = {f"1-{n}": {"cast": list(people)} for n in range(1, 9)}
-    return shoot(scenes, days=days, cast=people, **fields)
-
-
-def test_what_dates_of_people_are_worth_is_what_the_rules_pay() -> None:
-    """A day's rate for each date, or from the first to the last; a package of two days and 70 for each further one."""
-    told = worths(
-        crowd(
-            {
-                "lin": {"deal": {"day": 100}},
-                "chen": {"deal": {"day": 100, "pays": "span"}},
-                "gu": {"deal": {"flat": 500, "days": 2, "extra_day": 70}},
-                "zhou": {},
-            }
-        )
-    ).people
-    assert told["lin"] == Worth([0, 100, 200, 300, 400], held=False)
-    assert told["chen"] == Worth([0, 100, 200, 300, 400], held=True)
-    assert told["gu"].amounts == [0, 500, 500, 570, 640]
-    assert told["zhou"].amounts == [0] * 5
-
-
-def test_what_dates_of_sets_are_worth_is_their_rent() -> None:
-    rooms = {"room": {"light": 0, "rent": {"hour": 400, "cap": 1000}}}
-    told = worths(crowd({"lin": {}}, sets=rooms)).sets["room"].amounts
-    assert told[0] == 0
-    assert told[1] == 1000  # eight hours in a day: the cap
-    assert 1000 < told[2] <= told[3] <= told[4] <= 4 * 1000
-
-
-def test_only_a_date_that_is_not_booked_costs_its_use() -> None:
-    unit = {"day": 900, "dates": [D1, D2], "extra_dates": [D3], "extra_day": 1000}
-    told = worths(crowd({"lin": {}}, days=3, units={"A": unit})).unit_days
-    assert told == {on(D1): 0, on(D2): 0, on(D3): 1000}
+    return Worths.of(DaysDraft(one, book, free=one.unit_days, given={}))
 
 
 def companies() -> Shoot:
@@ -100,14 +64,15 @@ def test_what_is_found_costs_no_more_as_it_is_counted_anew(seed: int) -> None:
 
 
 def test_every_move_costs_what_the_whole_says() -> None:
-    """A move is counted by what it changes: two thousand of them end where a count from nothing does."""
+    """A move is counted by what it changes: two thousand, refused or made, end where a count from nothing does."""
     one, random = companies(), Random(1)
     counted = annealing(one, full=20, asked=10)
     start = {part: random.choice(one.unit_days) for part in one.owed}
     total = counted.cost(start)
     for _ in range(2000):
-        total += counted._go([(random.randrange(len(one.owed)), random.randrange(len(one.unit_days)))])
-    now = {part: one.unit_days[number] for part, number in zip(one.owed, counted._at, strict=True)}
+        move = (random.randrange(len(one.owed)), random.randrange(len(one.unit_days)))
+        total += counted.go([move], random.choice((0.0, inf)))
+    now = {part: one.unit_days[number] for part, number in zip(one.owed, counted.tally.at, strict=True)}
     assert total == pytest.approx(counted.cost(now))
 
 
@@ -127,22 +92,46 @@ def test_it_ends_when_it_is_over() -> None:
 
 def leaps(one: Shoot) -> Leaps:
     book = RuleBook.of(one)
-    return Leaps(one, book, Stop(60.0), uses_of(DaysDraft(one, book, free=one.unit_days, given={})))
+    return Leaps(one, book, Stop(60.0), DaysDraft(one, book, free=one.unit_days, given={}))
 
 
-def test_leaps_dare_more_until_they_bring_nothing() -> None:
-    told = leaps(companies())
-    for _ in DARES[:-1]:
+def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the most cautious to the boldest, a step for each that landed; twice as many moves each time, to a limit."""
+    dared, moved = [], []
+    told, one = leaps(companies()), companies()
+    start = {part: UnitDay("A", D1) for part in one.owed}
+
+    def anneal(self: Annealing, where: Any, moves: int, *_: Any) -> Any:
+        moved.append(moves)
+        return where
+
+    monkeypatch.setattr(Annealing, "run", anneal)
+    for _ in range(len(DARES) + 2):
+        assert told.leap(start, Random(1)) == start
+        dared.append(told._dare)
         told.learn(landed=True, better=True, took=1.0)
-        assert not told.over
-    told.learn(landed=True, better=True, took=1.0)
-    assert told.over
-    idle = leaps(companies())
+    assert dared == [0, 1, 2, 3, 4, 4, 4]
+    assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 2)]
+
+
+def test_leaps_that_do_not_land_dare_no_more_and_end() -> None:
+    told = leaps(companies())
     for _ in range(MISSES - 1):
-        idle.learn(landed=False, better=False, took=1.0)
-    assert not idle.over
-    idle.learn(landed=True, better=False, took=1.0)
-    assert idle.over
+        told.learn(landed=False, better=False, took=1.0)
+        assert (told._dare, told.over) == (0, False)
+    told.learn(landed=True, better=False, took=1.0)
+    assert told.over
+
+
+def test_a_leap_whose_days_cost_no_less_is_known_before_its_hours_are_set() -> None:
+    """Four working days of 1,000 against eight."""
+    one = companies()
+    apart = {part: UnitDay("A", D1 if part.startswith("1") else D2) for part in one.owed}
+    mixed = {part: UnitDay("A", (D1, D2)[number % 2]) for number, part in enumerate(one.owed)}
+    told = leaps(one)
+    assert told.is_cheaper(apart, mixed)
+    assert not told.is_cheaper(mixed, apart)
+    assert not told.is_cheaper(apart, apart)
 
 
 def test_after_a_leap_that_brings_nothing_come_steps_for_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,10 +148,10 @@ def test_after_a_leap_that_brings_nothing_come_steps_for_as_long(monkeypatch: py
 
 
 def test_short_shoots_do_without_leaps() -> None:
-    """Steps find the same lines; 40 parts on 50 unit-days are the first that count as long."""
-    long = shoot({f"1-{n}": {} for n in range(40)}, days=50)
-    short = shoot({f"1-{n}": {} for n in range(40)}, days=49)
-    assert (Leaps.pay(long), Leaps.pay(short)) == (LONG <= 2000, LONG <= 1960) == (True, False)
+    """One model closes them; 30 parts on ten unit-days are the first that count as long."""
+    long = shoot({f"1-{n}": {} for n in range(30)}, days=10)
+    short = shoot({f"1-{n}": {} for n in range(30)}, days=9)
+    assert (Leaps.pay(long), Leaps.pay(short)) == (LONG <= 300, LONG <= 270) == (True, False)
     assert first_days(short, RuleBook.of(short), Stop(60.0), seed=1).leaps is None
 
 
@@ -187,7 +176,7 @@ def test_a_person_whom_two_units_want_at_two_places_costs_more_than_at_one() -> 
     )
     where = {"1-1": on(D1), "1-2": on(D1, "B")}
     more = annealing(apart, full=90).cost(where) - annealing(near, full=90).cost(where)
-    assert more == pytest.approx(APART * annealing(apart)._average)
+    assert more == pytest.approx(APART * annealing(apart).tally.average)
 
 
 def test_a_unit_that_goes_to_a_second_place_loses_the_way() -> None:
@@ -195,9 +184,9 @@ def test_a_unit_that_goes_to_a_second_place_loses_the_way() -> None:
     one = two_places()
     counted = annealing(one, full=90)
     counted.cost({"1-1": on(D1), "1-2": on(D1)})
-    together = counted._load[0]
+    together = counted.tally._load[0]
     counted.cost({"1-1": on(D1), "1-2": on(D1, "B")})
-    assert together - sum(counted._load) == counted._move > 0
+    assert together - sum(counted.tally._load) == counted.tally._move > 0
 
 
 def test_the_first_choice_of_days_is_legal_and_comes_with_leaps(monkeypatch: pytest.MonkeyPatch) -> None:
