@@ -1,7 +1,9 @@
-"""What benchmarks are measured on: drawn shoots and converted instances load as ordinary shoot files."""
+"""What benchmarks are measured on loads as ordinary shoot files, and rivals plan."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from shortshoot import load
 
 FOLDER = Path(__file__).parent / "benchmarks"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 ALLOCATION = """# actor fee scenes (3 scenes, at most 2 a day)
 Ada 30 1 2
@@ -81,3 +84,13 @@ def test_a_sequence_has_a_date_for_every_day_of_its_scenes(tmp_path: Path) -> No
         "2/2": ("actor2",),
         "3": ("actor1", "actor2"),
     }
+
+
+@pytest.mark.parametrize("method", ["one model", "greedy"])
+def test_a_rival_plans_a_small_shoot(method: str) -> None:
+    """A rival that fails with an error would look as if it had found nothing."""
+    command = [sys.executable, str(FOLDER), "one", method, str(EXAMPLES / "ten-scenes"), "--time", "10", "--seed", "1"]
+    told = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    assert told["cost"] >= told["bound"] >= 0
+    assert told["cost"] > 0
+    assert told["note"] == ""

@@ -136,7 +136,7 @@ class Search:
         return self.best is not None and bool(self.best.open) and self._repairs < REPAIRS
 
     def _leap(self, leaps: Leaps, random: Random) -> None:
-        """Leap as long as leaps land; what does not come to a plan soon is left to steps."""
+        """Rearrange all days, set their hours if they are cheaper than the best plan's, and keep what is better."""
         assert self.best is not None
         began, landed, better = self.stop.elapsed, False, False
         where = leaps.leap(self.best.where, random)

@@ -16,8 +16,11 @@ from shortshoot.model import UnitDay
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
 
-QUESTIONS = 8
-"""Numbers of dates, and of minutes, that are asked about, or so."""
+QUESTIONS, FEW = 8, 3
+"""Numbers of dates, and of minutes, that are asked about, or so; fewer in a large draft, which takes long to answer."""
+
+LARGE = 20_000
+"""Parts times unit-days of a large draft."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ class _Asked:
         self.draft, self.shoot = draft, draft.shoot
         self.dates = list(draft.dates)
         self._nowhere = draft.placed({})
-        every = max(1, len(self.dates) // QUESTIONS)
+        self._questions = QUESTIONS if len(draft.x) < LARGE else FEW
+        every = max(1, len(self.dates) // self._questions)
         self._counts = sorted({*range(1, len(self.dates) + 1, every), len(self.dates)})
 
     def people(self) -> dict[str, PersonWorth]:
@@ -81,7 +85,7 @@ class _Asked:
     def sets(self) -> dict[str, SetWorth]:
         """Some of a set's parts on one date, then all of them in turn on several."""
         told: dict[str, dict[int, int]] = {one: {0: 0} for one in self.shoot.sets}
-        for share in range(1, QUESTIONS + 1):
+        for share in range(1, self._questions + 1):
             where: dict[str, UnitDay] = {}
             for one in self.shoot.sets:
                 where |= self._first(self._in_set(one), share)
@@ -106,11 +110,11 @@ class _Asked:
         return sum(self.shoot.parts[part].minutes for part in self._in_set(one))
 
     def _first(self, parts: Sequence[str], share: int) -> dict[str, UnitDay]:
-        """So many eighths of the parts on the unit-day that may have most of them."""
+        """Such a share of the parts, of as many as there are questions, on the unit-day that may have most of them."""
         days = self.draft.unit_days
         best = max(days, key=lambda one: sum((part, one) in self.draft.x for part in parts))
         here = [part for part in parts if (part, best) in self.draft.x]
-        return dict.fromkeys(here[: -(-len(here) * share // QUESTIONS)], best)
+        return dict.fromkeys(here[: -(-len(here) * share // self._questions)], best)
 
     def _in_turn(self, count: int) -> dict[str, UnitDay]:
         """Each set's parts in turn on the first so many dates, where they may be there."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from datetime import date
 
 from measured import Watch
+from ortools.sat.python.cp_model import CpSolver
 from packing import FULL, pack
 from realise import Attempts, Realiser, limited
 
@@ -49,7 +50,12 @@ def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> 
                 watch.note = watch.note or "out of time before the model was built"
                 return
             with stop.watching() as watching:
-                answer = model.solve(Effort(SHARE * stop.left, workers=max(LEAST, workers), seed=seed), watch=watching)
+
+                def on_all_cores(solver: CpSolver) -> None:
+                    solver.parameters.num_workers = max(LEAST, workers)
+                    watching(solver)
+
+                answer = model.solve(Effort(SHARE * stop.left, seed=seed), watch=on_all_cores)
             if not watch.bound:
                 watch.bounded(answer.bound)
             if answer.values is None:

@@ -1,0 +1,66 @@
+"""What the search does with a leap: hours are set for days that cost less, and nothing else is kept."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from builders import D1, D2, shoot
+
+from shortshoot.model import Shoot, UnitDay
+from shortshoot.rules.book import RuleBook
+from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.first import FirstDays
+from shortshoot.solver.leaps import Leaps
+from shortshoot.solver.search import Search
+from shortshoot.solver.stop import Meter, Stop
+
+
+def two_companies() -> Shoot:
+    """Lin and chen, two hours of parts each on two dates; a working day costs 1,000."""
+    scenes = {f"1-{n}": {"cast": [("lin", "chen")[n % 2]], "minutes": 60} for n in range(4)}
+    return shoot(scenes, cast={who: {"deal": {"day": 1000}} for who in ("lin", "chen")})
+
+
+APART = {"1-0": UnitDay("A", D1), "1-2": UnitDay("A", D1), "1-1": UnitDay("A", D2), "1-3": UnitDay("A", D2)}
+MIXED = {"1-0": UnitDay("A", D1), "1-2": UnitDay("A", D2), "1-1": UnitDay("A", D1), "1-3": UnitDay("A", D2)}
+
+
+def leap(monkeypatch: pytest.MonkeyPatch, begin: dict[str, UnitDay], end: dict[str, UnitDay]) -> tuple[Search, Leaps]:
+    """A search whose best plan has the first days, after a leap to the others."""
+    one = two_companies()
+    book, stop = RuleBook.of(one), Stop(60.0)
+    search = Search(one, book, stop, seed=1, workers=1, keep=lambda plan: None)
+    leaps = Leaps(one, book, stop, DaysDraft(one, book, free=one.unit_days, given={}))
+    search.start(FirstDays(begin))
+    monkeypatch.setattr(leaps, "leap", lambda where, random: dict(end))
+    search._leap(leaps, Random(1))
+    return search, leaps
+
+
+def test_cheaper_days_get_their_hours_and_are_the_best_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From four working days to two."""
+    search, leaps = leap(monkeypatch, MIXED, APART)
+    assert search.best is not None
+    assert (search.best.cost, dict(search.best.where)) == (2000, APART)
+    assert not leaps.rests
+
+
+def test_no_hours_are_set_for_days_that_cost_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Any, **__: Any) -> None:
+        raise AssertionError("hours were set")
+
+    monkeypatch.setattr(Search, "_landed", refused)
+    search, leaps = leap(monkeypatch, APART, APART)
+    assert search.best is not None
+    assert search.best.cost == 2000
+    assert leaps._misses == 1
+
+
+def test_where_work_is_counted_a_leap_is_work() -> None:
+    """200,000 moves count as a unit of work; the first leap makes 1,600 for each of four parts."""
+    one = two_companies()
+    stop, book = Meter(100.0), RuleBook.of(one)
+    Leaps(one, book, stop, DaysDraft(one, book, free=one.unit_days, given={})).leap(MIXED, Random(1))
+    assert stop.elapsed == pytest.approx(4 * 1600 / 200_000)
