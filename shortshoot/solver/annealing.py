@@ -44,10 +44,6 @@ class Annealing:
         sets = self.tally.sets
         self._with = [[n for n, one in enumerate(sets) if one == which] for which in sets]
 
-    def cost(self, where: Mapping[str, UnitDay]) -> float:
-        """What a choice of days costs, as annealing counts."""
-        return self.tally.begin(where)
-
     def run(
         self, where: Mapping[str, UnitDay], moves: int, random: Random, over: Callable[[], bool] = lambda: False
     ) -> dict[str, UnitDay]:

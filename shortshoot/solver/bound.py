@@ -21,6 +21,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import Best, Closed, Closing, Offer
 from shortshoot.solver.cpsat import whole
 from shortshoot.solver.prove import Job
+from shortshoot.solver.size import size_of
 from shortshoot.solver.stop import Stop
 
 FIRST = 1.5
@@ -89,7 +90,7 @@ class Bound:
 
     @property
     def _size(self) -> int:
-        return len(self.shoot.owed) * len(self.shoot.unit_days)
+        return size_of(self.shoot)
 
     def run(self) -> None:
         """Raise the bound: the draft as one model, then prices until they settle, then the model for what is left."""

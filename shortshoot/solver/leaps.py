@@ -17,6 +17,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.annealing import Annealing
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.size import size_of
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.worth import Worths
 
@@ -67,7 +68,7 @@ class Leaps:
         Measured in a minute at 80 scenes, three shoots: 667,600, 685,900 and 670,700 without, 659,500, 675,700 and
         663,300 with leaps.
         """
-        return len(shoot.owed) * len(shoot.unit_days) >= LONG
+        return size_of(shoot) >= LONG
 
     @cached_property
     def _worths(self) -> Worths:

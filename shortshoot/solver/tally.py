@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
+from shortshoot.solver.size import size_of
 from shortshoot.solver.worth import PersonWorth, Worths
 
 OVER, STILL = 17.0, 250.0
@@ -66,7 +67,7 @@ class Tally:
         self._rents = [worths.sets[one].dates for one in sets]
         self._use = [worths.unit_days.get(one, 0) for one in self.unit_days]
         self.average = max(1.0, sum(one.one_more for one in worths.people.values()) / max(1, len(people)))
-        strict = len(parts) * len(self.unit_days) >= STRICT
+        strict = size_of(shoot) >= STRICT
         self._over = self.average / (STRICT_OVER if strict else OVER)
         self._still = self.average / (STRICT_STILL if strict else STILL)
         self._shared, self._apart = SHARED * self.average, APART * self.average

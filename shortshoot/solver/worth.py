@@ -15,6 +15,7 @@ from datetime import date
 from shortshoot.model import UnitDay
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.size import size_of
 
 QUESTIONS, FEW = 8, 3
 """Numbers of dates, and of minutes, that are asked about, or so; fewer in a large draft, which takes long to answer."""
@@ -66,7 +67,7 @@ class _Asked:
         self.draft, self.shoot = draft, draft.shoot
         self.dates = list(draft.dates)
         self._nowhere = draft.placed({})
-        self._questions = QUESTIONS if len(draft.x) < LARGE else FEW
+        self._questions = QUESTIONS if size_of(self.shoot) < LARGE else FEW
         every = max(1, len(self.dates) // self._questions)
         self._counts = sorted({*range(1, len(self.dates) + 1, every), len(self.dates)})
 

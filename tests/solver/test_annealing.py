@@ -58,9 +58,9 @@ def test_what_is_found_costs_no_more_as_it_is_counted_anew(seed: int) -> None:
     start = {part: random.choice(one.unit_days) for part in one.owed}
     counted = annealing(one, full=random.choice((20, 84)), asked=random.choice((5, 45)))
     found = counted.run(start, 200, random)
-    assert counted.cost(found) <= counted.cost(start)
+    assert counted.tally.begin(found) <= counted.tally.begin(start)
     again = counted.run(found, 50, Random(seed))
-    assert counted.cost(again) <= counted.cost(found)
+    assert counted.tally.begin(again) <= counted.tally.begin(found)
 
 
 def test_every_move_costs_what_the_whole_says() -> None:
@@ -68,12 +68,12 @@ def test_every_move_costs_what_the_whole_says() -> None:
     one, random = companies(), Random(1)
     counted = annealing(one, full=20, asked=10)
     start = {part: random.choice(one.unit_days) for part in one.owed}
-    total = counted.cost(start)
+    total = counted.tally.begin(start)
     for _ in range(2000):
         move = (random.randrange(len(one.owed)), random.randrange(len(one.unit_days)))
         total += counted.go([move], random.choice((0.0, inf)))
     now = {part: one.unit_days[number] for part, number in zip(one.owed, counted.tally.at, strict=True)}
-    assert total == pytest.approx(counted.cost(now))
+    assert total == pytest.approx(counted.tally.begin(now))
 
 
 def test_parts_stay_where_they_may_be() -> None:
@@ -175,7 +175,7 @@ def test_a_person_whom_two_units_want_at_two_places_costs_more_than_at_one() -> 
         ),
     )
     where = {"1-1": on(D1), "1-2": on(D1, "B")}
-    more = annealing(apart, full=90).cost(where) - annealing(near, full=90).cost(where)
+    more = annealing(apart, full=90).tally.begin(where) - annealing(near, full=90).tally.begin(where)
     assert more == pytest.approx(APART * annealing(apart).tally.average)
 
 
@@ -183,9 +183,9 @@ def test_a_unit_that_goes_to_a_second_place_loses_the_way() -> None:
     """Two hours of parts and the way between them."""
     one = two_places()
     counted = annealing(one, full=90)
-    counted.cost({"1-1": on(D1), "1-2": on(D1)})
+    counted.tally.begin({"1-1": on(D1), "1-2": on(D1)})
     together = counted.tally._load[0]
-    counted.cost({"1-1": on(D1), "1-2": on(D1, "B")})
+    counted.tally.begin({"1-1": on(D1), "1-2": on(D1, "B")})
     assert together - sum(counted.tally._load) == counted.tally._move > 0
 
 
