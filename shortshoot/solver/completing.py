@@ -15,25 +15,21 @@ from random import Random
 
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.lin import total
-from shortshoot.solver.cpsat import Effort, Model, money
+from shortshoot.solver.cpsat import Effort, money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.hours import Hours, HoursSet, Windows
+from shortshoot.solver.hours import Hours, HoursSet
 from shortshoot.solver.memory import Memory
 from shortshoot.solver.stop import Stop
 from shortshoot.verify import verify
 
-ROOMS = 60, 120, 240, 480
-"""Idle minutes that windows try to leave every unit-day, each at least."""
-
-GLANCE = 0.1
-"""Units of work for the windows."""
-
 WORK = 0.3
 """Units of work to find the hours of a date."""
 
-FEW = 4
-"""Dates at most whose first legal hours are made cheaper at once."""
+EARLY = 0.1
+"""Units of work to find hours of a date that end early."""
+
+PUSHED = 3
+"""Neighbours on each side that may begin and end at other times where a date has no hours beside them."""
 
 PATIENT = 3
 """Failures to find hours of a date after which they are looked for with more patience."""
@@ -41,13 +37,10 @@ PATIENT = 3
 PATIENCE = 0.5
 """Units of work then."""
 
-TOGETHER = 0.5
-"""Units of work for a date and its neighbours to agree on other orders."""
+HASTE = 0.02
+"""Units of work to draw the hours of a date together, every order kept."""
 
-NEAR = (1, 2)
-"""Neighbours on each side that are tried for it."""
-
-POLISH = 0.1
+POLISH = 0.05
 """Units of work to rearrange the hours of a date."""
 
 BLAME = 0.05
@@ -113,23 +106,19 @@ class Completing:
         *,
         hasty: bool,
         threads: int = 1,
-        apart: bool = False,
     ) -> Plan:
         """Set the hours of the changed dates, then see to it that neighbours agree.
 
-        A `hasty` plan takes the first legal hours of every date; nothing is better than having one at all. Otherwise
-        the dates that were refused last come first, and the rest is left when one is refused again. Units that have
-        little to do with each other may work `apart`, each at its own hours.
+        A `hasty` plan sets one date after the other, each to end early; nothing is better than having hours at all.
+        Otherwise the dates that were refused last come first, and the rest is left when one is refused again.
         """
         dates = {one.date for one in where.values()}
         plans = {day: plan for day, plan in days.items() if day in dates and day not in changed}
         wanted = sorted(dates.intersection(changed), key=lambda day: (-self.memory.failures(day), day))
-        windows = self._windows(where, plans, wanted) if len(wanted) > 1 and not apart else {}
         if hasty:
-            told = self._nightly(where, plans, days, sorted(wanted), windows, threads)
+            told = self._in_turn(where, plans, days, sorted(wanted), threads)
         else:
-            many = len(wanted) > FEW
-            told = ((day, self._beside(where, day, plans, days.get(day), windows, hasty=many)) for day in wanted)
+            told = self._each(where, plans, days, wanted)
         for day, found in told:
             if found.plans is not None:
                 self.memory.accept(day)
@@ -140,63 +129,65 @@ class Completing:
                 self.memory.blame(self.hours.blame(where, day, self.effort(BLAME)))
             if not hasty:
                 return Plan(where, plans, frozenset(dates - plans.keys()), 0)
-        return self.agreed(where, plans, hasty=hasty, about=_around(wanted, dict.fromkeys(dates)))
+        tried = wanted if hasty and threads == 1 else ()
+        plan = self.agreed(where, plans, hasty=hasty, about=_around(wanted, dict.fromkeys(dates)), tried=tried)
+        return self._drawn_together(plan, wanted) if hasty and not plan.open else plan
 
-    def _beside(
+    def _drawn_together(self, plan: Plan, days: Iterable[date]) -> Plan:
+        """A complete plan with nobody there longer than the order of these dates asks for."""
+        schedule = plan.schedule
+        for day in days:
+            found = self.hours.settle(plan.where, schedule, [day], self.effort(HASTE))
+            schedule = Schedule(days={**schedule.days, **(found.plans or {})})
+        return self.agreed(plan.where, schedule.days)
+
+    def _each(
         self,
         where: Mapping[str, UnitDay],
-        day: date,
-        known: Mapping[date, DayPlan],
-        guess: DayPlan | None,
-        windows: Windows,
-        *,
-        hasty: bool = False,
-    ) -> HoursSet:
-        """Hours of a date within windows, else with the rest that its neighbours leave; else as if it were alone.
+        plans: Mapping[date, DayPlan],
+        before: Mapping[date, DayPlan],
+        wanted: Sequence[date],
+    ) -> Iterator[tuple[date, HoursSet]]:
+        """Good hours of each date with the rest that its neighbours leave; else as if it were alone.
 
-        In haste they end, if not in their windows, where a longest day from the earliest call does.
+        A date whose next one has none yet ends early.
         """
-        patient = self.memory.failures(day) >= PATIENT
-        effort, quick = self.effort(PATIENCE if patient else WORK), hasty and not patient
-        beside = Schedule(days={other: known[other] for other in _around([day], known)})
-        near = beside if beside.days else None
-        tries = [(near, windows)] if windows else []
-        tries += [(near, self._early(day))] if hasty else []
-        tries += [(near, {}), (None, {})] if near else [(None, {})]
-        found = HoursSet(None)
-        for by, within in tries:
-            found = self.hours.alone(where, day, effort, guess=guess, quick=quick, near=by, within=within)
-            if found.plans is not None:
-                break
-        return found
+        known, missing = dict(plans), set(wanted)
+        for day in wanted:
+            missing.discard(day)
+            beside = Schedule(days={other: known[other] for other in _around([day], known)})
+            effort = self.effort(PATIENCE if self.memory.failures(day) >= PATIENT else WORK)
+            found = HoursSet(None)
+            if day + timedelta(days=1) in missing:
+                found = self.hours.early(where, [day], known, self.effort(EARLY), guess=before.get(day))
+            elif beside.days:
+                found = self.hours.alone(where, day, effort, guess=before.get(day), near=beside)
+            if found.plans is None:
+                found = self.hours.alone(where, day, effort, guess=before.get(day))
+            known |= found.plans or {}
+            yield day, found
 
-    def _early(self, day: date) -> Windows:
-        units, midnight = self.shoot.units, self.shoot.midnight(day)
-        return {
-            one: (midnight, midnight + self.shoot.call_window(one.unit).earliest + units[one.unit].longest)
-            for one in self.shoot.unit_days
-            if one.date == day
-        }
-
-    def _nightly(
+    def _in_turn(
         self,
         where: Mapping[str, UnitDay],
         plans: Mapping[date, DayPlan],
         before: Mapping[date, DayPlan],
         dates: Sequence[date],
-        windows: Windows,
         threads: int,
     ) -> Iterator[tuple[date, HoursSet]]:
-        """Hours of dates one after the other, each with the rest that its neighbours leave, in so many runs at once.
+        """Early hours of dates one after the other, in so many runs at once.
 
-        **Why:** dates that are set each on its own leave too little rest between them, and mending that takes
-        several times as long.
+        Where a date has none beside its neighbours these are pushed; else it is set as if it were alone.
         """
 
         def run(some: Sequence[date]) -> list[tuple[date, HoursSet]]:
             known, told = dict(plans), []
             for day in some:
-                found = self._beside(where, day, known, before.get(day), windows, hasty=True)
+                found = self.hours.early(where, [day], known, self.effort(EARLY), guess=before.get(day))
+                if found.plans is None:
+                    found = self._pushing(where, day, known)
+                if found.plans is None:
+                    found = self.hours.alone(where, day, self.effort(EARLY))
                 known |= found.plans or {}
                 told.append((day, found))
             return told
@@ -206,26 +197,6 @@ class Completing:
             for told in pool.map(run, [dates[n : n + size] for n in range(0, len(dates), size)]):
                 yield from told
 
-    def _windows(
-        self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan], wanted: Collection[date]
-    ) -> Windows:
-        """Calls and wraps of some dates that leave unit-days the most room and their rest, by what the draft knows.
-
-        **Why:** an actor who works with another unit the next day rests too if all units of a date keep to the same
-        hours; and dates that keep to their windows can be set each by itself.
-        """
-        near = {day + timedelta(days=n) for day in wanted for n in (-1, 0, 1)}
-        free = [one for one in self.shoot.unit_days if one.date in near]
-        draft = DaysDraft(self.shoot, self.book, free=free, given=where)
-        draft.keep_hours(plans)
-        room = total(draft.crowded(dict.fromkeys(draft.unit_days, minutes)) for minutes in ROOMS)
-        with self.stop.watching() as watch:
-            answer = Model(draft, room).solve(self.effort(GLANCE), lean=True, watch=watch)
-        if answer.values is None:
-            return {}
-        used = [one for one in draft.unit_days if draft.used(one).value(answer.values)]
-        return {one: (draft.call(one).value(answer.values), draft.wrap(one).value(answer.values)) for one in used}
-
     def agreed(
         self,
         where: Mapping[str, UnitDay],
@@ -233,10 +204,11 @@ class Completing:
         *,
         hasty: bool = False,
         about: Collection[date] | None = None,
+        tried: Collection[date] = (),
     ) -> Plan:
         """A verified plan from hours of dates that may leave too little rest between them.
 
-        Only dates that it is `about` are mended, all by default.
+        Only dates that it is `about` are mended, all by default, and none that were `tried` before get other orders.
         """
         plans = dict(days)
         missing = {one.date for one in where.values()} - plans.keys()
@@ -246,8 +218,8 @@ class Completing:
                 plans |= self.hours.settle(where, schedule, _around(mine, plans), self.effort(work)).plans or {}
                 schedule, verdict, broken = self._verified(where, plans)
         for day in _within(broken, about):
-            if day in broken:
-                found = self._reordered(where, schedule, day)
+            if day in broken and day not in tried:
+                found = self._pushing(where, day, schedule.days).plans
                 if found is None and not hasty:
                     break
                 plans |= found or {}
@@ -255,14 +227,14 @@ class Completing:
         self.memory.stall(broken)
         return Plan(where, plans, frozenset(missing | broken), verdict.cost, self._ties(schedule))
 
-    def _reordered(self, where: Mapping[str, UnitDay], schedule: Schedule, day: date) -> Mapping[date, DayPlan] | None:
-        """Other orders of a date and its neighbours that leave enough rest, of as few neighbours as will do."""
-        for reach in NEAR:
-            near = _around([day], schedule.days, reach)
-            found = self.hours.together(where, schedule, near, self.effort(TOGETHER)).plans
-            if found is not None:
-                return found
-        return None
+    def _pushing(self, where: Mapping[str, UnitDay], day: date, known: Mapping[date, DayPlan]) -> HoursSet:
+        """Hours of a date whose neighbours are pushed, with another order of its own, or of the date before too."""
+        found = HoursSet(None)
+        for dates in ([day], [one for one in (day - timedelta(days=1), day) if one == day or one in known]):
+            if found.plans is None:
+                near = [one for one in _around(dates, known, PUSHED) if one not in dates]
+                found = self.hours.early(where, dates, known, self.effort(2 * EARLY), pushed=near)
+        return found
 
     def polished(self, plan: Plan, days: Iterable[date], random: Random | None = None) -> Plan:
         """A plan with the hours of some dates rearranged, by blocks or, with `random`, by pieces cut anywhere."""

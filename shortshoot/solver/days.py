@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
-from shortshoot.model import DAY, DayPlan, Schedule, Shoot, UnitDay
+from shortshoot.model import DAY, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Days
 from shortshoot.rules.facts import logged_days
@@ -246,22 +245,6 @@ class DaysDraft(Days):
             if len(by_unit) > 1:
                 asked = total(lin for some in by_unit.values() for lin in some)
                 self.require(asked, at_most=max(minutes[day], asked.at(known)), because=assumed)
-
-    def keep_hours(self, plans: Mapping[date, DayPlan]) -> None:
-        """Keep units to the hours they have on some dates; on others call and wrap all units at the same time."""
-
-        def same(one: Lin, other: Lin | int) -> None:
-            self.require(one - other, at_least=0, at_most=0, because=assumed)
-
-        for one, other in pairwise(sorted(self._unit_days, key=lambda one: one.date)):
-            if one.date == other.date and one.date not in plans:
-                same(self.call(one), self.call(other))
-                same(self.wrap(one), self.wrap(other))
-        for one in self._unit_days:
-            work = plans[one.date].units.get(one.unit) if one.date in plans else None
-            if work is not None:
-                same(self.call(one), work.call)
-                same(self.wrap(one), work.wrap)
 
     def moved(self, where: Mapping[str, UnitDay]) -> Lin:
         """How many free parts are not where they were."""

@@ -19,14 +19,10 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import Lin, total
 from shortshoot.solver.clock import Chains, ClockDraft
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
-from shortshoot.solver.days import assumed
 from shortshoot.solver.stop import Stop
 
 BRIEF = 0.1
 """Units of work to improve hours that are legal already."""
-
-QUICK = 0.25
-"""Units of work to find the hours of a date in haste."""
 
 HASTE = 0.02
 """Units of work to draw the hours of a date together, every order kept."""
@@ -34,9 +30,8 @@ HASTE = 0.02
 IDLE = 10**6
 """More than all idle minutes of a shoot together, so that they never outweigh one fen."""
 
-
-Windows = Mapping[UnitDay, tuple[int, int]]
-"""The earliest call and the latest wrap of unit-days."""
+WRAP = 3
+"""How many people a unit counts for where dates are to end early."""
 
 
 @dataclass(frozen=True)
@@ -62,42 +57,55 @@ class Hours:
         effort: Effort,
         *,
         guess: DayPlan | None = None,
-        quick: bool = False,
         near: Schedule | None = None,
-        within: Windows | None = None,
     ) -> HoursSet:
         """Hours of one date as if it were the only one; the same question is answered once.
 
-        `guess` is a plan of the date with nearly the same parts. `quick` takes the first hours that are legal. With
-        the hours of dates `near` it leaves them their rest; `within` windows it leaves all the others theirs.
+        `guess` is a plan of the date with nearly the same parts. With the hours of dates `near` it leaves them their
+        rest.
 
         **Why:** only rest looks over midnight, so most days can be set on their own and put together.
         """
         key = day, frozenset((part, one.unit) for part, one in where.items() if one.date == day)
         with self._lock:
-            known = None if near or within else self._known.get(key)
+            known = None if near else self._known.get(key)
         if known is None:
-            first, cheap = (replace(effort, work=QUICK), None) if quick else (effort, replace(effort, work=BRIEF))
-            attempts = self._attempts(where, day, guess)
-            known = self._found(where, [day], near or Schedule(days={}), attempts, first, cheap=cheap, within=within)
-            if quick or near or within:
-                return known
-            if known.plans is not None or known.impossible:
+            known = self._found(where, day, near or Schedule(days={}), guess, effort)
+            if near is None and (known.plans is not None or known.impossible):
                 with self._lock:
                     self._known[key] = known
         return known
 
-    def together(
-        self, where: Mapping[str, UnitDay], schedule: Schedule, dates: Collection[date], effort: Effort
+    def early(
+        self,
+        where: Mapping[str, UnitDay],
+        dates: Collection[date],
+        known: Mapping[date, DayPlan],
+        effort: Effort,
+        *,
+        guess: DayPlan | None = None,
+        pushed: Collection[date] = (),
     ) -> HoursSet:
-        """Hours of some dates together, their orders open too, the other dates as they are.
+        """Hours of some dates that end as early as they may, the known hours of the other dates as they are.
 
-        **Why:** where a night is too short for the orders there are, others leave enough of it.
+        Dates that may be `pushed` keep their orders, but begin and end when it suits. `guess` is a plan of a single
+        date with nearly the same parts.
+
+        **Why:** a date that ends early leaves the next one its rest, so dates set in turn seldom run into each other.
         """
-        around = Schedule(days={other: plan for other, plan in schedule.days.items() if other not in dates})
-        orders = [list(self._attempts(where, day, None)) for day in dates]
-        attempts: list[Chains] = [{one: chains for by_unit in orders for one, chains in by_unit[0].items()}]
-        return self._found(where, dates, around, attempts, effort, like=schedule)
+        moving = sorted({*dates, *pushed})
+        around = Schedule(days={day: plan for day, plan in known.items() if day not in moving})
+        chains: dict[UnitDay, Sequence[Sequence[str]]] = {
+            UnitDay(unit, day): [work.order]
+            for day in moving
+            if day not in dates
+            for unit, work in known[day].units.items()
+        }
+        for day in dates:
+            chains |= next(self._attempts(where, day, guess))
+        draft = ClockDraft(self.shoot, self.book, where=where, dates=moving, around=around, chains=chains)
+        answer = self._solve(draft, _late(draft), effort, relax=False)
+        return HoursSet(None if answer.values is None else draft.day_plans(answer.values))
 
     def blame(self, where: Mapping[str, UnitDay], day: date, effort: Effort) -> dict[str, UnitDay]:
         """Of the parts of a date that is proven to have no hours, fewer that have none by themselves.
@@ -118,43 +126,26 @@ class Hours:
                 fewer = {part: one for part, one in found.items() if group_of(part) != group}
                 if fewer and not self.stop.is_set():
                     draft = ClockDraft(self.shoot, self.book, where=elsewhere | fewer, dates=[day])
-                    if self._solve(draft, None, effort).status is Status.INFEASIBLE:
+                    if self._solve(draft, None, effort, relax=False).status is Status.INFEASIBLE:
                         found = fewer
         return found
 
     def _found(
-        self,
-        where: Mapping[str, UnitDay],
-        dates: Collection[date],
-        around: Schedule,
-        attempts: Iterable[Chains],
-        effort: Effort,
-        *,
-        cheap: Effort | None = None,
-        like: Schedule | None = None,
-        within: Windows | None = None,
+        self, where: Mapping[str, UnitDay], day: date, around: Schedule, guess: DayPlan | None, effort: Effort
     ) -> HoursSet:
-        """The first legal hours under one assumption about the order after another, drawn together.
-
-        With `cheap` there is so much effort to make them cheaper before; `like` are hours that are nearly legal.
-        """
+        """The first legal hours under one assumption about the order after another, made cheaper and drawn together."""
         answer = None
-        for chains in attempts:
-            draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, around=around, chains=chains)
-            if within:
-                _keep_within(draft, within)
-            answer = self._solve(draft, None, effort, None if like is None else draft.hint(like))
+        for chains in self._attempts(where, day, guess):
+            draft = ClockDraft(self.shoot, self.book, where=where, dates=[day], around=around, chains=chains)
+            answer = self._solve(draft, None, effort, relax=False)
             if answer.values is not None:
-                values = answer.values
-                if cheap is not None:
-                    cheaper = self._solve(draft, money(draft), cheap, dict(enumerate(values)))
-                    values = values if cheaper.values is None else cheaper.values
-                found = Schedule(days={**around.days, **draft.day_plans(values)})
-                return self.settle(where, found, dates, replace(effort, work=HASTE))
+                cheap = replace(effort, work=BRIEF)
+                cheaper = self._solve(draft, money(draft), cheap, dict(enumerate(answer.values)))
+                found = Schedule(days={**around.days, **draft.day_plans(cheaper.values or answer.values)})
+                return self.settle(where, found, [day], replace(effort, work=HASTE))
             if self.stop.is_set():
                 return HoursSet(None)
-        impossible = not within and answer is not None and answer.status is Status.INFEASIBLE
-        return HoursSet(None, impossible=impossible)
+        return HoursSet(None, impossible=answer is not None and answer.status is Status.INFEASIBLE)
 
     def polish(
         self, where: Mapping[str, UnitDay], day: date, schedule: Schedule, effort: Effort, random: Random | None = None
@@ -244,24 +235,33 @@ class Hours:
         return money(draft) * IDLE + total(idle)
 
     def _solve(
-        self, draft: ClockDraft, objective: Lin | None, effort: Effort, hint: Mapping[int, int] | None = None
+        self,
+        draft: ClockDraft,
+        objective: Lin | None,
+        effort: Effort,
+        hint: Mapping[int, int] | None = None,
+        *,
+        relax: bool = True,
     ) -> Answer:
         model = Model(draft, objective)
         if hint:
             model.hint(hint)
         with self.stop.watching() as watch:
-            return model.solve(effort, probe=False, relax=objective is not None, watch=watch)
+            return model.solve(effort, probe=False, relax=relax, watch=watch)
+
+
+def _late(draft: ClockDraft) -> Lin:
+    """How late dates end, for units and for people."""
+    units = [(draft.wrap(one) - draft.shoot.midnight(one.date)) * WRAP for one in draft.unit_days]
+    people = [
+        draft.released(person, day) - draft.shoot.midnight(day)
+        for day in draft.dates
+        for person in draft.people_on(day)
+    ]
+    return total([*units, *people])
 
 
 def _cut(order: Sequence[str], random: Random, pieces: int = 6) -> list[list[str]]:
     cuts = sorted(random.sample(range(1, len(order)), min(pieces - 1, len(order) - 1))) if len(order) > 1 else []
     edges = [0, *cuts, len(order)]
     return [list(order[low:high]) for low, high in pairwise(edges)]
-
-
-def _keep_within(draft: ClockDraft, windows: Windows) -> None:
-    for one in draft.unit_days:
-        if one in windows:
-            call, wrap = windows[one]
-            draft.require(draft.call(one), at_least=call, because=assumed)
-            draft.require(draft.wrap(one), at_most=wrap, because=assumed)

@@ -2,7 +2,7 @@
 
 **Why:** how full unit-days may be, and how many people two units may share, before a date has no hours is another
 thing for every shoot, and nobody can tell it beforehand. So the first leap is cautious, and each later one takes longer
-and dares as much more as the hours of the one before allow.
+and dares more after one that found its hours, less after one that did not.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from random import Random
+from threading import Lock
 from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
@@ -29,22 +30,19 @@ class Dare(NamedTuple):
     asked: int
 
 
-DARES = (Dare(80, 42), Dare(82, 45), Dare(84, 48), Dare(86, 52), Dare(88, 56))
+DARES = (Dare(80, 42), Dare(82, 45), Dare(84, 48), Dare(86, 52))
 """From cautious to bold."""
-
-ALONE = 1, 3
-"""How much the first and the boldest dare where no date has two units."""
 
 LONG = 300
 """Parts times unit-days from which on leaps pay; what is shorter, the draft as one model closes."""
 
-MISSES = 6
+MISSES = 4
 """Leaps in a row that bring nothing before there are no more."""
 
 MOVES, FIRST = 1_600, 200_000
 """Moves of annealing for each part, and at most, in the first leap; in each later one twice as many."""
 
-MOST = 1_500_000
+MOST = 800_000
 """Moves of any leap at most."""
 
 PACE = 200_000
@@ -56,10 +54,10 @@ class Leaps:
 
     def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, draft: DaysDraft) -> None:
         self.shoot, self.book, self.stop, self._draft = shoot, book, stop, draft
-        beside = len(shoot.unit_days) > len(shoot.dates)
-        self._dare, self._boldest = (0, len(DARES) - 1) if beside else ALONE
+        self._dare = 0
         self._misses, self._until = 0, 0.0
         self._moves = min(FIRST, MOVES * len(shoot.owed))
+        self._lock = Lock()
 
     @staticmethod
     def pay(shoot: Shoot) -> bool:
@@ -85,13 +83,18 @@ class Leaps:
         return self.stop.elapsed < self._until
 
     def leap(self, where: Mapping[str, UnitDay], random: Random) -> dict[str, UnitDay]:
-        """Other days for everything, beginning from some; they may break rules."""
-        dare = DARES[self._dare]
-        annealing = Annealing(self.shoot, self.book, self._worths, full=dare.full, asked=dare.asked)
-        moves, self._moves = self._moves, min(MOST, 2 * self._moves)
-        found = annealing.run(where, moves, random, self.stop.is_set)
-        self.stop.spend(moves / PACE)
-        return found
+        """Other days for everything, beginning from some; they may break rules.
+
+        One at a time, since two take each other's time: while one worker sets the hours of a leap another begins the
+        next.
+        """
+        with self._lock:
+            dare = DARES[self._dare]
+            annealing = Annealing(self.shoot, self.book, self._worths, full=dare.full, asked=dare.asked)
+            moves, self._moves = self._moves, min(MOST, 2 * self._moves)
+            found = annealing.run(where, moves, random, self.stop.is_set)
+            self.stop.spend(moves / PACE)
+            return found
 
     def is_cheaper(self, where: Mapping[str, UnitDay], than: Mapping[str, UnitDay]) -> bool:
         """Whether days cost less than others, by the draft's count."""
@@ -99,11 +102,11 @@ class Leaps:
         return paid.at(self._draft.hint(where)) < paid.at(self._draft.hint(than))
 
     def learn(self, *, landed: bool, better: bool, took: float) -> None:
-        """Dare more after a leap that came to a plan; no more leaps when several in a row brought nothing.
+        """Dare more after a leap that came to a plan, else less; no more leaps when several in a row brought nothing.
 
         After one that brought nothing there are steps for as long as it `took`, in what the switch counts, and for
         longer with each such leap in a row.
         """
-        self._dare = min(self._boldest, self._dare + landed)
+        self._dare = min(len(DARES) - 1, self._dare + 1) if landed else max(0, self._dare - 1)
         self._misses = 0 if better else self._misses + 1
         self._until = self.stop.elapsed + self._misses * took

@@ -58,8 +58,12 @@ BEFORE = 0.5
 REPAIRS = 24
 """Times that room is made for a first plan before leaps are tried for one."""
 
-MENDS = 8
-"""Times that room is made on dates of a leap that have no hours."""
+MENDS, MENDED = 8, 3
+"""Times that room is made on dates of a leap that have no hours, and how many there may be: what many dates give up to
+have hours costs more than the leap saves."""
+
+PASSES, MUCH = 2, 0.998
+"""Times that all hours of a leap are rearranged in both ways, and the share of its cost that it must fall to."""
 
 FAILURES = 2
 """Choices of days in a row that came to nothing with their hours before one is mended, or given up."""
@@ -85,10 +89,10 @@ class Search:
         self._completes = Lock()
 
     def start(self, first: FirstDays) -> None:
-        """A plan for a first choice of days, as complete as it comes: a rough packing keeps units apart."""
+        """A plan for a first choice of days, as complete as it comes."""
         self._leaps = first.leaps
         dates = {one.date for one in first.where.values()}
-        self.offer(self.completing.complete(first.where, {}, dates, hasty=True, threads=self.workers, apart=True))
+        self.offer(self.completing.complete(first.where, {}, dates, hasty=True, threads=self.workers))
 
     def resume(self, schedule: Schedule) -> bool:
         """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""
@@ -119,8 +123,9 @@ class Search:
         repairs, savings = Chooser(random), Chooser(random)
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
-            if worker == 0 and self._leaps is not None and not self._leaps.rests and not self._is_nearly_there:
-                self._leap(self._leaps, random)
+            leaps = self._leaps
+            if leaps is not None and not leaps.rests and not (worker == 0 and self._is_nearly_there):
+                self._leap(leaps, random)
             elif self.best.open:
                 self._repair(self.best, repairs, random)
             elif self._complete(random):
@@ -138,13 +143,14 @@ class Search:
     def _leap(self, leaps: Leaps, random: Random) -> None:
         """Rearrange all days, set their hours if they are cheaper than the best plan's, and keep what is better."""
         assert self.best is not None
-        began, landed, better = self.stop.elapsed, False, False
         where = leaps.leap(self.best.where, random)
+        began, landed, better = self.stop.elapsed, False, False
         if self.best.open or leaps.is_cheaper(where, self.best.where):
             plan = self._landed(where, {}, random)
             landed, better = not plan.open, self.offer(plan)
+            better |= self.offer(self._rearranged(plan, random))
             if better:
-                self._front.back(plan.where)
+                self._front.back(self.best.where)
         leaps.learn(landed=landed, better=better, took=self.stop.elapsed - began)
         if leaps.over:
             self._leaps = None
@@ -152,12 +158,20 @@ class Search:
     def _landed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], random: Random) -> Plan:
         """A choice of days with the hours that are missing, and room made where there are none."""
         missing = {one.date for one in where.values()} - days.keys()
-        plan = self.completing.complete(where, days, missing, hasty=True, threads=self.workers)
+        plan = self.completing.complete(where, days, missing, hasty=True)
         repairs = Chooser(random)
         for _ in range(MENDS):
-            if not plan.open or self.stop.is_set():
+            if not 0 < len(plan.open) <= MENDED or self.stop.is_set():
                 break
             plan = self._repaired(plan, repairs, random)
+        return plan
+
+    def _rearranged(self, plan: Plan, random: Random) -> Plan:
+        """A complete plan with the hours of all its dates rearranged, by blocks and anyhow, while that saves much."""
+        for cuts in (None, random) * PASSES if not plan.open else ():
+            before, plan = plan, min(plan, self.completing.polished(plan, sorted(plan.days), cuts), key=_rank)
+            if plan.cost > before.cost * MUCH:
+                break
         return plan
 
     def _repair(self, base: Plan, chooser: Chooser, random: Random) -> None:
@@ -183,9 +197,11 @@ class Search:
         if step.where is None:
             self.memory.stall(base.open)
         else:
-            days = changed(base.where, step.where) | {urgent + timedelta(days=n) for n in (-1, 0, 1)}
+            days = changed(base.where, step.where)
+            if urgent in base.days:
+                days |= {urgent + timedelta(days=n) for n in (-1, 0, 1)}
             found = self.completing.complete(step.where, base.days, days, hasty=True)
-            plan = min(base, found, key=lambda one: one.rank)
+            plan = min(base, found, key=_rank)
         chooser.learn(choice, better=plan is not base, closed=step.closed)
         return plan
 
@@ -262,3 +278,7 @@ class Search:
         self._failures = 0
         self._front.back(self.best.where)
         return True
+
+
+def _rank(plan: Plan) -> tuple[int, int, tuple[int, ...]]:
+    return plan.rank

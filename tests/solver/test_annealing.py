@@ -110,12 +110,14 @@ def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> Non
         assert told.leap(start, Random(1)) == start
         dared.append(told._dare)
         told.learn(landed=True, better=True, took=1.0)
-    assert dared == [0, 1, 2, 3, 4, 4, 4]
+    assert dared == [0, 1, 2, 3, 3, 3]
     assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 2)]
 
 
-def test_leaps_that_do_not_land_dare_no_more_and_end() -> None:
+def test_leaps_that_do_not_land_dare_less_and_end() -> None:
     told = leaps(companies())
+    told.learn(landed=True, better=True, took=1.0)
+    assert told._dare == 1
     for _ in range(MISSES - 1):
         told.learn(landed=False, better=False, took=1.0)
         assert (told._dare, told.over) == (0, False)

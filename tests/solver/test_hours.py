@@ -70,7 +70,7 @@ def test_a_night_too_short_for_the_orders_there_are_gets_others() -> None:
 
     short = Schedule(days={**ordered(D1, "1-2", "1-3", "1-1").days, **ordered(D2, "1-4", "1-5", "1-6").days})
     assert hours.settle(where, short, [D1, D2], stop.effort(1.0)).plans is None
-    found = hours.together(where, short, [D1, D2], stop.effort(1.0)).plans
+    found = hours.early(where, [D1, D2], short.days, stop.effort(1.0)).plans
     assert found is not None
     assert not verify(one, Schedule(days=found)).breaches
     plan = Completing(one, book, stop, Memory(one), seed=1).agreed(where, short.days)
@@ -93,19 +93,49 @@ def test_the_hours_of_a_date_leave_its_neighbour_the_rest() -> None:
     one, stop = nights(), Stop(60.0)
     hours = Hours(one, RuleBook.of(one), stop)
     first = hours.alone(NIGHTS, D1, stop.effort(1.0)).plans
-    second = hours.alone(NIGHTS, D2, stop.effort(1.0), quick=True).plans
+    second = hours.early(NIGHTS, [D2], {}, stop.effort(1.0)).plans
     assert first is not None and second is not None
     clash = verify(one, Schedule(days={**first, **second})).breaches
     assert [breach.rule for breach in clash] == ["turnaround"]
-    rested = hours.alone(NIGHTS, D2, stop.effort(1.0), quick=True, near=Schedule(days=first)).plans
-    assert rested is not None
-    assert not verify(one, Schedule(days={**first, **rested})).breaches
-    assert hours.alone(NIGHTS, D2, stop.effort(1.0)).plans == second
+    for rested in (
+        hours.alone(NIGHTS, D2, stop.effort(1.0), near=Schedule(days=first)).plans,
+        hours.early(NIGHTS, [D2], first, stop.effort(1.0)).plans,
+    ):
+        assert rested is not None
+        assert not verify(one, Schedule(days={**first, **rested})).breaches
+
+
+def test_hours_are_as_early_as_they_may_be() -> None:
+    """Called at 08:00, the earliest hour, lin goes at 09:00; released at 21:00 the night before, at 10:00."""
+    one, stop = nights(), Stop(60.0)
+    hours = Hours(one, RuleBook.of(one), stop)
+    plans = hours.early(NIGHTS, [D2], {}, stop.effort(1.0)).plans
+    assert plans is not None
+    assert plans[D2].cast["lin"].end - one.midnight(D2) == 540
+    first = hours.early(NIGHTS, [D1], {}, stop.effort(1.0)).plans
+    assert first is not None
+    assert first[D1].cast["lin"].end - one.midnight(D1) == 1260
+    after = hours.early(NIGHTS, [D2], first, stop.effort(1.0)).plans
+    assert after is not None
+    assert after[D2].cast["lin"].end - one.midnight(D2) == 600
+
+
+def test_a_neighbour_that_is_too_early_is_pushed() -> None:
+    """Hours of the second date from 08:00 leave none to the first; an hour later, in the same order, they do."""
+    one, stop = nights(), Stop(60.0)
+    hours = Hours(one, RuleBook.of(one), stop)
+    second = hours.early(NIGHTS, [D2], {}, stop.effort(1.0)).plans
+    assert second is not None
+    assert hours.early(NIGHTS, [D1], second, stop.effort(1.0)).plans is None
+    both = hours.early(NIGHTS, [D1], second, stop.effort(1.0), pushed=[D2]).plans
+    assert both is not None
+    assert both[D2].cast["lin"].start - one.midnight(D2) == 540
+    assert not verify(one, Schedule(days=both)).breaches
 
 
 def test_dates_set_in_haste_keep_each_other_s_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is left to be mended afterwards."""
-    monkeypatch.setattr(Completing, "_reordered", lambda *_: pytest.fail("a night was too short"))
+    monkeypatch.setattr(Completing, "_pushing", lambda *_: pytest.fail("a night was too short"))
     one, stop = nights(), Stop(60.0)
     completing = Completing(one, RuleBook.of(one), stop, Memory(one), seed=1)
     plan = completing.complete(NIGHTS, {}, {D1, D2}, hasty=True)

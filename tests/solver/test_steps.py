@@ -12,7 +12,6 @@ from rules.holding import planned
 from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.hours import Hours
 from shortshoot.solver.memory import ASKED_LEAST, ASKED_LESS, ASKED_MORE, IDLE_BESIDE, IDLE_FIRST, Memory
 from shortshoot.solver.neighbourhoods import Field, Freed, some_parts, some_unit_days
 from shortshoot.solver.steps import Steps
@@ -82,21 +81,6 @@ def test_more_than_what_has_to_change_is_freed(pick: object) -> None:
     for seed in range(10):
         freed = pick(field, Random(seed), 4)  # type: ignore[operator]
         assert len(freed.parts) >= 10 + 4
-
-
-@pytest.mark.parametrize(("comes", "ends"), [(-1, True), (0, True), (1, False)])
-def test_hours_keep_within_a_window(comes: int, ends: bool) -> None:
-    """Lin comes at 14:00 or so and works an hour; the window is from 05:00 to 15:00."""
-    cast = {"lin": {"off": ({"first": D1, "last": D1, "start": 0, "end": 14 * 60 + comes},)}}
-    unit = {"A": {"longest": 600, "call": {"earliest": 300, "latest": 900}}}
-    one = shoot({"1-1": {"cast": ["lin"]}}, days=1, units=unit, cast=cast)
-    hours, stop = Hours(one, RuleBook.of(one), Stop(60.0)), Stop(60.0)
-    where, midnight = {"1-1": on(D1)}, one.midnight(D1)
-    window = {on(D1): (midnight + 300, midnight + 900)}
-    inside = hours.alone(where, D1, stop.effort(1.0), within=window)
-    assert (inside.plans is not None) == ends
-    assert not inside.impossible  # an assumption proves nothing
-    assert hours.alone(where, D1, stop.effort(1.0)).plans is not None
 
 
 def shared_lead(on_first: int) -> dict[int, bool]:
