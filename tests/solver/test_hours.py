@@ -143,6 +143,15 @@ def test_dates_set_in_haste_keep_each_other_s_rest(monkeypatch: pytest.MonkeyPat
     assert not verify(one, plan.schedule).breaches
 
 
+def test_nobody_is_there_longer_than_the_order_asks_for() -> None:
+    """Lin's hour on the second date is all of her day, though hours that end early care for no call."""
+    one, stop = nights(), Stop(60.0)
+    plan = Completing(one, RuleBook.of(one), stop, Memory(one), seed=1).complete(NIGHTS, {}, {D1, D2}, hasty=True)
+    for day in (D1, D2):
+        hours = plan.days[day].cast["lin"]
+        assert hours.end - hours.start == 60
+
+
 @pytest.mark.parametrize("pick", PICKS, ids=lambda one: getattr(one, "__name__", "pick"))
 @pytest.mark.parametrize("days", [1, 2, 9])
 def test_what_is_freed_lies_within_the_field(pick: Pick, days: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
+from time import sleep
 from typing import Any
 
 import pytest
@@ -10,10 +12,12 @@ from builders import D1, D2, shoot
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
+from shortshoot.solver.annealing import Annealing
+from shortshoot.solver.completing import Plan
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import FirstDays
 from shortshoot.solver.leaps import Leaps
-from shortshoot.solver.search import Search
+from shortshoot.solver.search import MENDED, MENDS, Search
 from shortshoot.solver.stop import Meter, Stop
 
 
@@ -64,3 +68,42 @@ def test_where_work_is_counted_a_leap_is_work() -> None:
     stop, book = Meter(100.0), RuleBook.of(one)
     Leaps(one, book, stop, DaysDraft(one, book, free=one.unit_days, given={})).leap(MIXED, Random(1))
     assert stop.elapsed == pytest.approx(4 * 1600 / 200_000)
+
+
+def test_a_leap_that_leaves_many_dates_without_hours_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Room is made for as many dates as MENDED says, and for one more not."""
+    one = shoot({f"{n}-1": {} for n in range(MENDED + 1)}, days=MENDED + 1)
+    search = Search(one, RuleBook.of(one), Stop(60.0), seed=1, workers=1, keep=lambda plan: None)
+    where = {part: UnitDay("A", day) for part, day in zip(one.owed, one.dates, strict=True)}
+    mended: list[int] = []
+
+    def repaired(plan: Plan, *_: Any) -> Plan:
+        mended.append(len(plan.open))
+        return plan
+
+    monkeypatch.setattr(search, "_repaired", repaired)
+    for many in (MENDED, MENDED + 1):
+        without = Plan(where, {}, frozenset(one.dates[:many]), 0)
+        monkeypatch.setattr(search.completing, "complete", lambda *_, plan=without, **__: plan)
+        assert search._landed(where, {}, Random(1)) is without
+    assert mended == [MENDED] * MENDS
+
+
+def test_one_worker_rearranges_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = two_companies()
+    book = RuleBook.of(one)
+    leaps = Leaps(one, book, Stop(60.0), DaysDraft(one, book, free=one.unit_days, given={}))
+    inside: list[int] = []
+    most: list[int] = []
+
+    def anneal(self: Annealing, where: Any, *_: Any) -> Any:
+        inside.append(1)
+        sleep(0.05)
+        most.append(len(inside))
+        inside.pop()
+        return where
+
+    monkeypatch.setattr(Annealing, "run", anneal)
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda seed: leaps.leap(APART, Random(seed)), range(3)))
+    assert most == [1, 1, 1]
