@@ -19,14 +19,15 @@ from shortshoot.solver.cpsat import Effort, money
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.hours import Hours, HoursSet
 from shortshoot.solver.memory import Memory
+from shortshoot.solver.size import is_beside
 from shortshoot.solver.stop import Stop
 from shortshoot.verify import verify
 
 WORK = 0.3
 """Units of work to find the hours of a date."""
 
-EARLY = 0.1
-"""Units of work to find hours of a date that end early."""
+EARLY, ALONE = 0.1, 0.04
+"""Units of work to find hours of a date that end early, in a shoot that has several units on some date or one."""
 
 PUSHED = 3
 """Neighbours on each side that may begin and end at other times where a date has no hours beside them."""
@@ -77,6 +78,7 @@ class Completing:
     def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, memory: Memory, *, seed: int) -> None:
         self.shoot, self.book, self.stop, self.memory, self.seed = shoot, book, stop, memory, seed
         self.hours = Hours(shoot, book, stop)
+        self._early = EARLY if is_beside(shoot) else ALONE
 
     def effort(self, work: float = WORK, seed: int | None = None) -> Effort:
         """So many units of work, by the search's own seed or another."""
@@ -159,7 +161,7 @@ class Completing:
             effort = self.effort(PATIENCE if self.memory.failures(day) >= PATIENT else WORK)
             found = HoursSet(None)
             if day + timedelta(days=1) in missing:
-                found = self.hours.early(where, [day], known, self.effort(EARLY), guess=before.get(day))
+                found = self.hours.early(where, [day], known, self.effort(self._early), guess=before.get(day))
             elif beside.days:
                 found = self.hours.alone(where, day, effort, guess=before.get(day), near=beside)
             if found.plans is None:
@@ -183,11 +185,11 @@ class Completing:
         def run(some: Sequence[date]) -> list[tuple[date, HoursSet]]:
             known, told = dict(plans), []
             for day in some:
-                found = self.hours.early(where, [day], known, self.effort(EARLY), guess=before.get(day))
+                found = self.hours.early(where, [day], known, self.effort(self._early), guess=before.get(day))
                 if found.plans is None:
                     found = self._pushing(where, day, known)
                 if found.plans is None:
-                    found = self.hours.alone(where, day, self.effort(EARLY))
+                    found = self.hours.alone(where, day, self.effort(self._early))
                 known |= found.plans or {}
                 told.append((day, found))
             return told
@@ -233,7 +235,7 @@ class Completing:
         for dates in ([day], [one for one in (day - timedelta(days=1), day) if one == day or one in known]):
             if found.plans is None:
                 near = [one for one in _around(dates, known, PUSHED) if one not in dates]
-                found = self.hours.early(where, dates, known, self.effort(2 * EARLY), pushed=near)
+                found = self.hours.early(where, dates, known, self.effort(2 * self._early), pushed=near)
         return found
 
     def polished(self, plan: Plan, days: Iterable[date], random: Random | None = None) -> Plan:

@@ -18,7 +18,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.annealing import Annealing
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.size import size_of
+from shortshoot.solver.size import is_beside, size_of
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.worth import Worths
 
@@ -31,18 +31,18 @@ class Dare(NamedTuple):
 
 
 DARES = (Dare(80, 42), Dare(82, 45), Dare(84, 48), Dare(86, 52))
-"""From cautious to bold."""
+"""From cautious to bold; where no date has two units the second comes first."""
 
 LONG = 300
 """Parts times unit-days from which on leaps pay; what is shorter, the draft as one model closes."""
 
-MISSES = 4
+MISSES = 6
 """Leaps in a row that bring nothing before there are no more."""
 
 MOVES, FIRST = 1_600, 200_000
 """Moves of annealing for each part, and at most, in the first leap; in each later one twice as many."""
 
-MOST = 800_000
+MOST = 1_500_000
 """Moves of any leap at most."""
 
 PACE = 200_000
@@ -54,8 +54,8 @@ class Leaps:
 
     def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, draft: DaysDraft) -> None:
         self.shoot, self.book, self.stop, self._draft = shoot, book, stop, draft
-        self._dare = 0
-        self._misses, self._until = 0, 0.0
+        self._dare = self._least = 0 if is_beside(shoot) else 1
+        self._misses, self._took, self._until = 0, 0.0, 0.0
         self._moves = min(FIRST, MOVES * len(shoot.owed))
         self._lock = Lock()
 
@@ -92,8 +92,10 @@ class Leaps:
             dare = DARES[self._dare]
             annealing = Annealing(self.shoot, self.book, self._worths, full=dare.full, asked=dare.asked)
             moves, self._moves = self._moves, min(MOST, 2 * self._moves)
+            began = self.stop.elapsed
             found = annealing.run(where, moves, random, self.stop.is_set)
             self.stop.spend(moves / PACE)
+            self._took = self.stop.elapsed - began
             return found
 
     def is_cheaper(self, where: Mapping[str, UnitDay], than: Mapping[str, UnitDay]) -> bool:
@@ -104,9 +106,9 @@ class Leaps:
     def learn(self, *, landed: bool, better: bool, took: float) -> None:
         """Dare more after a leap that came to a plan, else less; no more leaps when several in a row brought nothing.
 
-        After one that brought nothing there are steps for as long as it `took`, in what the switch counts, and for
-        longer with each such leap in a row.
+        After one that brought nothing there are steps for as long as it and its hours, which `took` so long, in what
+        the switch counts, and for longer with each such leap in a row.
         """
-        self._dare = min(len(DARES) - 1, self._dare + 1) if landed else max(0, self._dare - 1)
+        self._dare = min(len(DARES) - 1, self._dare + 1) if landed else max(self._least, self._dare - 1)
         self._misses = 0 if better else self._misses + 1
-        self._until = self.stop.elapsed + self._misses * took
+        self._until = self.stop.elapsed + self._misses * (self._took + took)

@@ -22,6 +22,7 @@ from shortshoot.solver.front import Ahead, Front, changed
 from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.memory import Memory
 from shortshoot.solver.neighbourhoods import Chooser, Field, related
+from shortshoot.solver.size import is_beside
 from shortshoot.solver.steps import Steps
 from shortshoot.solver.stop import Stop
 
@@ -167,8 +168,11 @@ class Search:
         return plan
 
     def _rearranged(self, plan: Plan, random: Random) -> Plan:
-        """A complete plan with the hours of all its dates rearranged, by blocks and anyhow, while that saves much."""
-        for cuts in (None, random) * PASSES if not plan.open else ():
+        """A complete plan with the hours of all its dates rearranged, by blocks and anyhow, while that saves much.
+
+        **Why:** hours of one unit cost hardly more than its days promise; of several, four per cent more at first.
+        """
+        for cuts in (None, random) * PASSES if not plan.open and is_beside(self.shoot) else ():
             before, plan = plan, min(plan, self.completing.polished(plan, sorted(plan.days), cuts), key=_rank)
             if plan.cost > before.cost * MUCH:
                 break

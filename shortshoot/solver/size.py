@@ -12,3 +12,8 @@ from shortshoot.model import Shoot
 def size_of(shoot: Shoot) -> int:
     """Parts that are owed times unit-days: the choices that a draft of all days has at most."""
     return len(shoot.owed) * len(shoot.unit_days)
+
+
+def is_beside(shoot: Shoot) -> bool:
+    """Whether two units may work on one date."""
+    return len(shoot.unit_days) > len(shoot.dates)

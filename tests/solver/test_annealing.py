@@ -114,6 +114,14 @@ def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> Non
     assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 2)]
 
 
+def test_one_unit_alone_begins_bolder() -> None:
+    """Nobody waits for another unit there."""
+    told = leaps(shoot({f"1-{n}": {} for n in range(4)}, days=2))
+    assert told._dare == 1
+    told.learn(landed=False, better=False, took=1.0)
+    assert told._dare == 1
+
+
 def test_leaps_that_do_not_land_dare_less_and_end() -> None:
     told = leaps(companies())
     told.learn(landed=True, better=True, took=1.0)
