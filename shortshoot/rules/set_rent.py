@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import permutations
 from typing import NamedTuple
 
 from shortshoot.model import (
@@ -38,6 +39,7 @@ from shortshoot.model import (
     Between,
     Charge,
     Finding,
+    Part,
     Rent,
     Schedule,
     Set,
@@ -163,15 +165,18 @@ class SetRent(Rule[Always]):
         return sorted(day for day in days if not is_over(shoot, day))
 
     def on_days(self, draft: Days) -> None:
-        """At least the minutes of the parts shot there, and what comes before the first, are booked."""
+        """At least the minutes of the parts shot there, what comes before the first and new light are booked."""
         shoot, leases = draft.shoot, self.leases(draft.shoot)
+        rented = {inside.id for lease in leases for inside in lease.sets}
         for day in draft.dates:
             shots: dict[str, dict[UnitDay, list[Lin]]] = {}
             for unit_day in draft.unit_days:
-                for part in draft.parts_on(unit_day) if unit_day.date == day else ():
-                    one = shoot.parts[part].set
-                    minutes = draft.on(part, unit_day) * shoot.parts[part].minutes
-                    shots.setdefault(one, {}).setdefault(unit_day, []).append(minutes)
+                parts: dict[str, list[Part]] = {}
+                for part in map(shoot.parts.__getitem__, draft.parts_on(unit_day) if unit_day.date == day else ()):
+                    parts.setdefault(part.set, []).append(part)
+                for one in sorted(rented & parts.keys()):
+                    shot = total(draft.on(part.id, unit_day) * part.minutes for part in parts[one])
+                    shots.setdefault(one, {})[unit_day] = [shot, *self._relit(draft, one, unit_day, parts[one])]
             for lease in leases:
                 by_unit: dict[UnitDay, list[Lin]] = {}
                 for inside in lease.sets:
@@ -179,6 +184,18 @@ class SetRent(Rule[Always]):
                         by_unit.setdefault(unit_day, []).extend(some)
                 if by_unit:
                     self._price_days(draft, lease, day, list(by_unit.values()))
+
+    def _relit(self, draft: Days, one: str, unit_day: UnitDay, parts: Sequence[Part]) -> Iterator[Lin]:
+        """Minutes in which the unit stands still in a set for every light after the first."""
+        lights = sorted({part.light for part in parts})
+        if len(lights) > 1 and (minutes := self._between(unit_day.unit, parts)):
+            lit = total(draft.open_with(one, light, unit_day) for light in lights)
+            yield (lit - draft.visits(one, unit_day)) * minutes
+
+    def _between(self, unit: str, parts: Sequence[Part]) -> int:
+        """The shortest stand-still from one light to another in a set."""
+        pairs = permutations(parts, 2)
+        return min(self.standing.gap(one, other, unit) for one, other in pairs if one.light != other.light)
 
     def _price_days(self, draft: Days, lease: Lease, day: date, shots: list[list[Lin]]) -> None:
         booked, rent, name = self._booked(draft, lease, day, shots), lease.rent, f"rent {lease.payee} {day}"

@@ -17,7 +17,7 @@ from shortshoot.model import DayPlan, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.clock import ClockDraft
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
-from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.days import DaysDraft, assumed
 from shortshoot.solver.stop import Stop
 
 PATIENCE = 10.0
@@ -25,6 +25,9 @@ PATIENCE = 10.0
 
 Offer = Callable[[Mapping[str, UnitDay], Mapping[date, DayPlan]], None]
 """Takes a choice of days with hours."""
+
+Attempt = Callable[[Mapping[str, UnitDay]], None]
+"""Sets the hours of a choice of days, by whatever way is quick, and takes them if there are any."""
 
 Best = Callable[[], int | None]
 """The cost of the best plan so far."""
@@ -43,40 +46,66 @@ class Closing:
     """The draft of a whole shoot, solved again and again as the clock cuts it.
 
     `best` tells the cost of the best plan known, by whomever; `offer` hears of every plan found here; `tell` of
-    lower bounds of every schedule's cost.
+    lower bounds of every schedule's cost. Days that are found are first put to an `attempt` of the search.
+
+    **Why:** to prove the best hours of all dates together takes seconds; good ones, date by date, hardly any, and when
+    they cost no more than the days promise there is nothing left to prove.
     """
 
     def __init__(
-        self, shoot: Shoot, book: RuleBook, stop: Stop, *, best: Best, offer: Offer, tell: Callable[[float], None]
+        self,
+        shoot: Shoot,
+        book: RuleBook,
+        stop: Stop,
+        *,
+        best: Best,
+        offer: Offer,
+        tell: Callable[[float], None],
+        attempt: Attempt = lambda where: None,
     ) -> None:
         self.shoot, self.book, self.stop = shoot, book, stop
         self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
-        self._best, self._offer, self._tell = best, offer, tell
-        self._leans = False
+        self._best, self._offer, self._tell, self._attempt = best, offer, tell, attempt
+        self._leans = self._dives = False
+        self._money = money(self.draft)
+        self._asked: int | None = None
         self._refused: dict[tuple[date, frozenset[tuple[str, UnitDay]]], bool] = {}
 
-    def run(self, share: float, *, lean: bool = False) -> Closed:
+    def run(self, share: float, *, lean: bool = False, dive: bool = False) -> Closed:
         """Solve the draft, with so much of what is left the first time; go on to the end only if that closed it.
 
-        To `lean` on the linear relaxation proves what is hard sooner, and what is easy later.
+        To `lean` on the linear relaxation proves what is hard sooner, and what is easy later; to `dive` where it
+        points, what is small, and nothing at all before the end.
         """
-        self._leans = lean
-        model = Model(self.draft, money(self.draft))
+        self._leans, self._dives = lean, dive
+        self._ask_for_less()
+        model = Model(self.draft, self._money)
         answer = self._days(model, self.stop.at_most(share), tell=lambda least: self._tell(self._of_all(least)))
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
+            self._attempt(self.draft.where(answer.found))
             bound = self._of_all(answer.objective)
             self._tell(bound)
             if bound == self._best():
                 return Closed.PROVEN
             if not self._cut(self.draft.where(answer.found)):
                 return Closed.HOURS_OPEN
+            self._ask_for_less()
             model.restate()
             left = self.stop.left if self._best() is not None else self.stop.left / 2
             answer = self._days(model, self.stop.at_most(left), probe=False)
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()
         self._tell(self._of_all(answer.bound))
+        if answer.values is not None and not self.stop.is_set():
+            self._attempt(self.draft.where(answer.values))
         return Closed.IMPOSSIBLE if self._is_hopeless(self.stop.left / 2) else Closed.DAYS_OPEN
+
+    def _ask_for_less(self) -> None:
+        """Leave only what is cheaper than the best plan by the draft's count."""
+        best = self._best()
+        if best is not None and (self._asked is None or best < self._asked):
+            self.draft.require(self._money, at_most=best - 1, because=assumed)
+            self._asked = best
 
     def _is_hopeless(self, share: float) -> bool:
         """Whether no choice of days has hours; as long as there is no plan, with so much of what is left at most.
@@ -113,7 +142,8 @@ class Closing:
         self, model: Model, effort: Effort, *, probe: bool = True, tell: Callable[[float], None] | None = None
     ) -> Answer:
         with self.stop.watching() as watch:
-            return model.solve(effort, probe=probe, lean=self._leans, watch=watch, on_bound=tell)
+            leans, dives = self._leans, self._dives
+            return model.solve(effort, probe=probe, lean=leans, dive=dives, watch=watch, on_bound=tell)
 
     def _cut(self, where: Mapping[str, UnitDay]) -> bool:
         """Put a choice of days to the clock and cut it off; False, and nothing cut, if the clock came to no end."""

@@ -71,12 +71,19 @@ _STATUS = {
 
 
 class Model:
-    """A draft's rows, circuits and intervals as a CP-SAT model."""
+    """A draft's rows, circuits and intervals as a CP-SAT model.
+
+    Numbers are told from their lower bounds on.
+
+    **Why:** minutes of different dates then look alike, and the solver sees that the dates are.
+    """
 
     def __init__(self, draft: Draft, objective: Lin | None = None) -> None:
         self.draft = draft
         self.model = cp_model.CpModel()
-        self.vars = [self.model.new_int_var(one.low, one.high, one.name) for one in draft.variables]
+        self.lows = [one.low if one.high > 1 else 0 for one in draft.variables]
+        bounds = zip(draft.variables, self.lows, strict=True)
+        self.vars = [self.model.new_int_var(one.low - low, one.high - low, one.name) for one, low in bounds]
         self._stated = 0
         self.restate()
         for intervals in draft.no_overlaps:
@@ -98,7 +105,10 @@ class Model:
 
     def _sum(self, lin: Lin) -> Any:
         variables = [self.vars[var] for var in lin.terms]
-        return cp_model.LinearExpr.weighted_sum(variables, list(lin.terms.values())) + lin.const
+        return cp_model.LinearExpr.weighted_sum(variables, list(lin.terms.values())) + self._const(lin)
+
+    def _const(self, lin: Lin) -> int:
+        return lin.const + sum(coefficient * self.lows[var] for var, coefficient in lin.terms.items())
 
     def _literal(self, lin: Lin) -> Any:
         if lin.is_constant:
@@ -113,8 +123,7 @@ class Model:
             else:
                 self.model.add_bool_or([self._literal(1 - one) for one in only_if])
             return
-        low, high = max(low, -FAR * 1000) - lin.const, min(high, FAR * 1000) - lin.const
-        row = self.model.add_linear_constraint(self._sum(Lin(lin.terms)), low, high)
+        row = self.model.add_linear_constraint(self._sum(lin), max(low, -FAR * 1000), min(high, FAR * 1000))
         if only_if:
             row.only_enforce_if([self._literal(one) for one in only_if])
 
@@ -126,7 +135,7 @@ class Model:
         """Suggest values of variables, replacing earlier suggestions."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         for var, value in values.items():
-            self.model.add_hint(self.vars[var], value)
+            self.model.add_hint(self.vars[var], value - self.lows[var])
 
     def solve(
         self,
@@ -136,6 +145,7 @@ class Model:
         probe: bool = True,
         relax: bool = True,
         lean: bool = False,
+        dive: bool = False,
         stop_at_first: bool = False,
         watch: Callable[[cp_model.CpSolver], None] | None = None,
         on_bound: Callable[[float], None] | None = None,
@@ -144,8 +154,8 @@ class Model:
 
         Without `probe` presolve is short, which pays for the many small models of a search; without `presolve`
         there is none, and a hint is worth most; without `relax` no linear program is solved, which finds legal
-        values sooner and proves nothing about money; `lean` on it throughout where minutes are nearly all there is,
-        or where the best is to be proven.
+        values sooner and proves nothing about money; `lean` on it throughout where the best is to be proven, and `dive`
+        by it where dates are alike.
         """
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -163,6 +173,9 @@ class Model:
             parameters.linearization_level = 0
         elif lean:
             parameters.linearization_level = LEANING
+            parameters.add_objective_cut = True
+        if dive:
+            parameters.search_branching = cp_model.LP_SEARCH
         if on_bound is not None:
             solver.best_bound_callback = on_bound
         if watch is not None:
@@ -172,7 +185,7 @@ class Model:
         if status not in (Status.OPTIMAL, Status.FEASIBLE):
             bound = round(solver.best_objective_bound) if self.objective is not None else 0
             return Answer(status, None, 0, bound)
-        values = [solver.value(var) for var in self.vars]
+        values = [solver.value(var) + low for var, low in zip(self.vars, self.lows, strict=True)]
         reached = 0 if self.objective is None else self.objective.value(values)
         bound = reached if self.objective is None or self.objective.is_constant else whole(solver.best_objective_bound)
         return Answer(status, values, reached, bound)

@@ -57,7 +57,15 @@ class Planner:
         self.stop = Stop(limits.seconds) if limits.effort is None else Meter(limits.effort)
         self.workers = 1 if self.stop.one_by_one else limits.workers or os.cpu_count() or 1
         self.search = Search(shoot, self.book, self.stop, seed=limits.seed, workers=self.workers, keep=self._keep)
-        self.bound = Bound(shoot, self.book, self.stop, best=self._cost, offer=self.search.take, risen=self._check)
+        self.bound = Bound(
+            shoot,
+            self.book,
+            self.stop,
+            best=self._cost,
+            offer=self.search.take,
+            risen=self._check,
+            attempt=self.search.attempt,
+        )
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []
         self._impossible = False

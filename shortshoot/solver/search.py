@@ -106,6 +106,15 @@ class Search:
         """Keep a plan that somebody else has found, if it verifies and is better."""
         self.offer(self.completing.agreed(where, days))
 
+    def attempt(self, where: Mapping[str, UnitDay]) -> None:
+        """Set the hours of days that somebody else has found, and keep the plan if it is better."""
+        random = Random(self.seed)
+        plan = self._landed(where, {}, random)
+        self.offer(plan)
+        for cuts in (None, random) if not plan.open else ():
+            plan = min(plan, self.completing.polished(plan, sorted(plan.days), cuts), key=_rank)
+        self.offer(plan)
+
     def offer(self, plan: Plan) -> bool:
         """Keep the plan if it is better than the best."""
         with self._lock:

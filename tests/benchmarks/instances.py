@@ -1,4 +1,4 @@
-"""Published instances as ordinary shoot files: `python tests/benchmarks instances FOLDER --write OUT`.
+"""Published instances as ordinary shoot files: `python tests/benchmarks convert FOLDER OUT`.
 
 **Why:** a published optimum is the one figure nobody here chose. Each instance becomes a shoot file in which an
 amount of the instance is the same amount of money, so that the cheapest plan costs exactly the published optimum:

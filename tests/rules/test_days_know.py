@@ -228,6 +228,29 @@ def test_rent_of_the_minutes_of_a_set() -> None:
     assert least(shoot(TWO, days=1, sets={"room": {**sets["room"], "dress": 45}})) == 300
 
 
+@pytest.mark.parametrize(("light", "hours"), [(15, 3), (30, 3), (31, 4)])
+def test_rent_goes_on_while_a_set_is_lit_for_the_night(light: int, hours: int) -> None:
+    """Light before an hour by day, and again before an hour by night: 150, 180 and 182 minutes."""
+    sets = {"room": {"light": light, "rent": {"hour": 100}}}
+    scenes = {"1-1": {}, "1-2": {"time": "night"}}
+    assert least(shoot(scenes, days=1, sets=sets)) == hours * 100
+
+
+def test_rent_goes_on_while_any_set_of_a_stage_is_lit_for_the_night() -> None:
+    """15 minutes of light before each of four hours: 300 minutes of the stage, whichever set comes first."""
+    sets = {one: {"light": 15, "venue": "S"} for one in ("room", "hall")}
+    scenes = {f"1-{one}-{time}": {"set": one, "time": time} for one in sets for time in ("day", "night")}
+    base = {"sets": sets, "venues": {"S": {"rent": {"hour": 100, "increment": 15}}}}
+    one = shoot(scenes, days=1, places={"base": base})
+    assert least(one) == 25 * (240 + 15 + 2 * 15) // 15
+
+
+def test_where_nobody_lights_anew_rent_does_not_go_on() -> None:
+    sets = {"room": {"light": 15, "rent": {"hour": 100, "increment": 15}}}
+    scenes = {"1-1": {}, "1-2": {"time": "night"}}
+    assert least(shoot(scenes, days=1, sets=sets, rules={"relight": {"level": "off"}})) == 25 * (120 + 15) // 15
+
+
 def test_rent_is_cheaper_on_one_day_than_on_two() -> None:
     sets = {"room": {"light": 0, "rent": {"hour": 100, "minimum": 180}}}
     assert least(shoot(TWO, sets=sets)) == 300

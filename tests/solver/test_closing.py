@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from builders import D1, D2, shoot
 
-from shortshoot.model import Schedule, Shoot
+from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import Closed, Closing
 from shortshoot.solver.cpsat import Answer, Model, Status
@@ -102,27 +102,44 @@ def test_one_more_half_hour_and_there_is_a_plan_that_is_proven() -> None:
     assert closed(one) == (Closed.PROVEN, [100], [100, 100])
 
 
-def test_what_is_left_when_it_is_interrupted_is_no_bound_of_what_was_found() -> None:
-    """The part costs 100 on the booked date, 100 + 500 on the other; interrupted after the first has been cut off."""
+def test_what_is_left_is_no_bound_of_what_was_found() -> None:
+    """The part costs 100 on the booked date, 100 + 500 on the other, which is all that is left when that is cut off."""
     unit = {"dates": [D1], "extra_dates": [D2], "extra_day": 500, "day": 100}
-    one = shoot({"1-1": {"minutes": 60}}, days=2, units={"A": unit})
-    stop, costs, bounds = Interrupted(60.0), list[int](), list[float]()
+    how, costs, bounds = closed(shoot({"1-1": {"minutes": 60}}, days=2, units={"A": unit}))
+    assert (how, costs, max(bounds)) == (Closed.PROVEN, [100], 100)
+
+
+def test_days_that_are_found_are_put_to_the_search_before_the_clock() -> None:
+    """It has hours for them at what they promise: nothing is left to prove, and no clock is asked."""
+    one = shoot({"1-1": {"minutes": 60}}, days=1, units={"A": {"day": 100}})
+    costs, asked = list[int](), list[Any]()
+
+    def attempt(where: Any) -> None:
+        asked.append(dict(where))
+        costs.append(100)
+
+    closing = Closing(
+        one,
+        RuleBook.of(one),
+        Stop(60.0),
+        best=lambda: min(costs, default=None),
+        offer=lambda *_: pytest.fail("the clock was asked"),
+        tell=lambda _: None,
+        attempt=attempt,
+    )
+    assert closing.run(20.0) is Closed.PROVEN
+    assert asked == [{"1-1": UnitDay("A", D1)}]
+
+
+@pytest.mark.parametrize(("known", "ways"), [(100, []), (101, [100])])
+def test_only_what_is_cheaper_is_looked_for(known: int, ways: list[int]) -> None:
+    """Lin costs 100: nothing is looked at where a plan of 100 is known."""
+    one = shoot({"1-1": {"cast": ["lin"]}}, days=1, cast={"lin": {"deal": {"day": 100}}})
+    costs = [known]
 
     def offer(_: Any, days: Any) -> None:
-        costs.append(verify(one, Schedule(days=dict(sorted(days.items())))).cost)
-        stop.over = True
+        costs.append(verify(one, Schedule(days=dict(days))).cost)
 
-    book = RuleBook.of(one)
-    closing = Closing(one, book, stop, best=lambda: min(costs, default=None), offer=offer, tell=bounds.append)
-    assert closing.run(20.0) is Closed.DAYS_OPEN
-    assert costs == [100]
-    assert max(bounds) == 100
-
-
-class Interrupted(Stop):
-    """Is over once it is told so, and lets the solve that is under way come to its end."""
-
-    over = False
-
-    def is_set(self) -> bool:
-        return self.over
+    closing = Closing(one, RuleBook.of(one), Stop(60.0), best=lambda: min(costs), offer=offer, tell=lambda _: None)
+    assert closing.run(20.0, lean=True, dive=True) is Closed.PROVEN
+    assert costs[1:] == ways
