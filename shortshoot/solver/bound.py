@@ -12,11 +12,12 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Lock, Thread
 
-from shortshoot.model import Schedule, Shoot
+from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import Attempt, Best, Closed, Closing, Offer
 from shortshoot.solver.cpsat import whole
@@ -60,8 +61,14 @@ Measured on two cores: at 30 to 100 scenes of one unit both plan and bound are t
 plan is the better, by one per cent, where prices stand behind the search.
 """
 
+KNOWN = 100
+"""Choices of days that are kept until there are prices to find."""
+
 BREATH = 0.2
 """Seconds between two looks at whether it is over."""
+
+
+Where = Mapping[str, UnitDay]
 
 
 class Bound:
@@ -83,15 +90,15 @@ class Bound:
         self.value = 0
         self.impossible = False
         self._best, self._offer, self._attempt = best, offer, attempt
-        self._known: list[Schedule] = []
+        self._known: deque[Where] = deque(maxlen=KNOWN)
         self._lock = Lock()
         self._child: subprocess.Popen[bytes] | None = None
 
-    def learn(self, schedule: Schedule) -> None:
-        """Take a better schedule as a start for the prices."""
+    def learn(self, where: Where) -> None:
+        """Take a good choice of days as a start for the prices, whether it has hours or not."""
         with self._lock:
-            self._known.append(schedule)
-            self._send(schedule)
+            self._known.append(where)
+            self._send(where)
 
     @property
     def takes_a_core(self) -> bool:
@@ -163,7 +170,7 @@ class Bound:
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         with self._lock:
             self._child = child
-            for message in (Job(self.shoot, self.stop.left, rounds, self._size >= CORE), *self._known[-1:]):
+            for message in (Job(self.shoot, self.stop.left, rounds, self._size >= CORE), *self._known):
                 self._send(message)
         reader = Thread(target=self._read, args=(child,), daemon=True)
         reader.start()

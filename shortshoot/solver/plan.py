@@ -7,11 +7,11 @@ as soon as there is one, the bound beside the search, and the same end for a tim
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from threading import Thread
 
-from shortshoot.model import Header, Schedule, Shoot
+from shortshoot.model import Header, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.bound import Bound
 from shortshoot.solver.completing import Plan
@@ -56,7 +56,15 @@ class Planner:
         self.book = RuleBook.of(shoot)
         self.stop = Stop(limits.seconds) if limits.effort is None else Meter(limits.effort)
         self.workers = 1 if self.stop.one_by_one else limits.workers or os.cpu_count() or 1
-        self.search = Search(shoot, self.book, self.stop, seed=limits.seed, workers=self.workers, keep=self._keep)
+        self.search = Search(
+            shoot,
+            self.book,
+            self.stop,
+            seed=limits.seed,
+            workers=self.workers,
+            keep=self._keep,
+            tell=self._learn,
+        )
         self.bound = Bound(
             shoot,
             self.book,
@@ -145,10 +153,12 @@ class Planner:
     def _keep(self, plan: Plan) -> None:
         self._keeps = True
         planned = self._planned(plan)
-        self.bound.learn(planned.schedule)
         if self._kept is not None:
             self._kept(planned)
         self._check()
+
+    def _learn(self, where: Mapping[str, UnitDay]) -> None:
+        self.bound.learn(where)
 
     def _tell(self, doing: str) -> None:
         if self._told is not None:

@@ -3,7 +3,7 @@
 **Why:** pricing holds Python's lock for seconds, which would stop the search beside it. The process lives only
 as long as somebody listens: when its input closes, for whatever reason, it is gone.
 
-In: pickled messages, first a `Job`, then every better schedule. Out: one JSON line a proven bound.
+In: pickled messages, first a `Job`, then choices of days as the search goes on. Out: one JSON line a proven bound.
 """
 
 from __future__ import annotations
@@ -13,18 +13,23 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import NamedTuple
 
-from shortshoot.model import Schedule, Shoot
+from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import Certificate
+from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.generation import Generation
 from shortshoot.solver.relaxed import Relaxed
+
+Where = Mapping[str, UnitDay]
 
 BEHIND = 10
 """How far the bound of a large shoot stands back behind the search, which it takes time from."""
@@ -45,7 +50,7 @@ def main() -> None:
     job: Job = pickle.load(sys.stdin.buffer)
     if job.behind and sys.platform != "win32":
         os.nice(BEHIND)
-    known: SimpleQueue[Schedule] = SimpleQueue()
+    known: SimpleQueue[Where] = SimpleQueue()
     Thread(target=_listen, args=(known,), daemon=True).start()
     deadline = monotonic() + job.seconds
     draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=True)
@@ -56,7 +61,7 @@ def main() -> None:
     if not job.rounds:
         return
     first = known.get()
-    spent = max(1, first.header.cost - blocks.constant)
+    spent = max(1, money(draft).at(draft.hint(first)) - blocks.constant)
     generation = Generation(blocks, relaxed, deadline, spent // max(1, len(job.shoot.owed)))
     known.put(first)
     told = generation.best
@@ -69,7 +74,7 @@ def main() -> None:
             _say(told, blocks)
 
 
-def _listen(known: SimpleQueue[Schedule]) -> None:
+def _listen(known: SimpleQueue[Where]) -> None:
     try:
         while True:
             known.put(pickle.load(sys.stdin.buffer))
@@ -77,14 +82,10 @@ def _listen(known: SimpleQueue[Schedule]) -> None:
         os._exit(0)
 
 
-def _learn(generation: Generation, draft: DaysDraft, known: SimpleQueue[Schedule]) -> None:
-    try:
+def _learn(generation: Generation, draft: DaysDraft, known: SimpleQueue[Where]) -> None:
+    with suppress(Empty):
         while True:
-            schedule = known.get_nowait()
-            where = {part: placed.unit_day for part, placed in schedule.placed.items()}
-            generation.learn(draft.hint(where, schedule))
-    except Empty:
-        return
+            generation.learn(draft.hint(known.get_nowait()))
 
 
 def _say(found: Certificate, blocks: Blocks) -> None:

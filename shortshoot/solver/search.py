@@ -71,10 +71,21 @@ FAILURES = 2
 
 
 class Search:
-    """The best plan so far, shared by several workers."""
+    """The best plan so far, shared by several workers.
+
+    `keep` hears of every better plan, `tell` of all days that are worth hours, with hours or not.
+    """
 
     def __init__(
-        self, shoot: Shoot, book: RuleBook, stop: Stop, *, seed: int, workers: int, keep: Callable[[Plan], None]
+        self,
+        shoot: Shoot,
+        book: RuleBook,
+        stop: Stop,
+        *,
+        seed: int,
+        workers: int,
+        keep: Callable[[Plan], None],
+        tell: Callable[[Mapping[str, UnitDay]], None],
     ) -> None:
         self.shoot, self.stop, self.seed, self.workers = shoot, stop, seed, workers
         self.memory = Memory(shoot)
@@ -85,7 +96,7 @@ class Search:
         self._failures = self._repairs = 0
         self._reach = REACH
         self._leaps: Leaps | None = None
-        self._keep = keep
+        self._keep, self._tell = keep, tell
         self._lock = Lock()
         self._completes = Lock()
 
@@ -123,6 +134,7 @@ class Search:
             before, self.best = self.best, plan
             if before is None or before.open:
                 self._front.back(plan.where)
+            self._tell(plan.where)
             if not plan.open:
                 self._keep(plan)
             return True
@@ -154,6 +166,7 @@ class Search:
         """Rearrange all days, set their hours if they are cheaper than the best plan's, and keep what is better."""
         assert self.best is not None
         where = leaps.leap(self.best.where, random)
+        self._tell(where)
         began, landed, better = self.stop.elapsed, False, False
         if self.best.open or leaps.is_cheaper(where, self.best.where):
             plan = self._landed(where, {}, random)
@@ -232,7 +245,9 @@ class Search:
         step = self.steps.cheaper(base.where, self.best.schedule, choice.freed, random, effort, anything=aside)
         better = step.where is not None and self._front.advance(base, step.where, step.saved)
         chooser.learn(choice, better=better and step.saved > 0, closed=step.closed)
-        if not better:
+        if better:
+            self._tell(self._front.now.where)
+        else:
             self._front.rest()
             if self._front.stale >= TRIES and not self._front.now.steps:
                 self._look_elsewhere(random)

@@ -35,7 +35,7 @@ def leap(monkeypatch: pytest.MonkeyPatch, begin: dict[str, UnitDay], end: dict[s
     """A search whose best plan has the first days, after a leap to the others."""
     one = two_companies()
     book, stop = RuleBook.of(one), Stop(60.0)
-    search = Search(one, book, stop, seed=1, workers=1, keep=lambda plan: None)
+    search = Search(one, book, stop, seed=1, workers=1, keep=lambda _: None, tell=lambda _: None)
     leaps = Leaps(one, book, stop, DaysDraft(one, book, free=one.unit_days, given={}))
     search.start(FirstDays(begin))
     monkeypatch.setattr(leaps, "leap", lambda where, random: dict(end))
@@ -73,7 +73,7 @@ def test_where_work_is_counted_a_leap_is_work() -> None:
 def test_a_leap_that_leaves_many_dates_without_hours_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Room is made for as many dates as MENDED says, and for one more not."""
     one = shoot({f"{n}-1": {} for n in range(MENDED + 1)}, days=MENDED + 1)
-    search = Search(one, RuleBook.of(one), Stop(60.0), seed=1, workers=1, keep=lambda plan: None)
+    search = Search(one, RuleBook.of(one), Stop(60.0), seed=1, workers=1, keep=lambda _: None, tell=lambda _: None)
     where = {part: UnitDay("A", day) for part, day in zip(one.owed, one.dates, strict=True)}
     mended: list[int] = []
 
