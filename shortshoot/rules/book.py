@@ -175,7 +175,11 @@ class RuleBook:
 
     def lead_in(self, part: Part, unit: str | None = None) -> int:
         """Minutes between a unit's call and its first part, by all rules together."""
-        return sum(rule.lead_in(self.shoot, part, unit) for rule in self)
+        return sum(rule.lead_in(self.shoot, part, unit) for rule in self._leading)
+
+    @cached_property
+    def _leading(self) -> tuple[AnyRule, ...]:
+        return tuple(rule for rule in self if type(rule).lead_in is not Rule.lead_in)
 
     def breaks(self, unit: str) -> tuple[int, int]:
         """How many meals a day of this unit may hold, and the minutes of each, by all rules together."""

@@ -38,7 +38,12 @@ class Lin:
         return self * -1
 
     def __sub__(self, other: Lin | int) -> Lin:
-        return self + (-other)
+        if isinstance(other, int):
+            return Lin(self.terms, self.const - other)
+        terms = dict(self.terms)
+        for var, coefficient in other.terms.items():
+            terms[var] = terms.get(var, 0) - coefficient
+        return Lin(_without_zeros(terms), self.const - other.const)
 
     def __rsub__(self, other: int) -> Lin:
         return self * -1 + other
@@ -79,4 +84,10 @@ def total(parts: Iterable[Lin]) -> Lin:
         const += part.const
         for var, coefficient in part.terms.items():
             terms[var] = terms.get(var, 0) + coefficient
-    return Lin({var: coefficient for var, coefficient in terms.items() if coefficient}, const)
+    return Lin(_without_zeros(terms), const)
+
+
+def _without_zeros(terms: dict[int, int]) -> dict[int, int]:
+    if 0 in terms.values():
+        return {var: coefficient for var, coefficient in terms.items() if coefficient}
+    return terms

@@ -28,7 +28,7 @@ Source: RMB 300 an hour or 3,000 a day (Xi'an, Zhengzhou), 600 or 6,000 (Shangha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import permutations
@@ -166,17 +166,19 @@ class SetRent(Rule[Always]):
 
     def on_days(self, draft: Days) -> None:
         """At least the minutes of the parts shot there, what comes before the first and new light are booked."""
-        shoot, leases = draft.shoot, self.leases(draft.shoot)
-        rented = {inside.id for lease in leases for inside in lease.sets}
+        leases = self.leases(draft.shoot)
+        between = self._between(draft, {inside.id for lease in leases for inside in lease.sets})
         for day in draft.dates:
             shots: dict[str, dict[UnitDay, list[Lin]]] = {}
             for unit_day in draft.unit_days:
-                parts: dict[str, list[Part]] = {}
-                for part in map(shoot.parts.__getitem__, draft.parts_on(unit_day) if unit_day.date == day else ()):
-                    parts.setdefault(part.set, []).append(part)
-                for one in sorted(rented & parts.keys()):
-                    shot = total(draft.on(part.id, unit_day) * part.minutes for part in parts[one])
-                    shots.setdefault(one, {})[unit_day] = [shot, *self._relit(draft, one, unit_day, parts[one])]
+                for key in draft.parts_on(unit_day) if unit_day.date == day else ():
+                    part = draft.shoot.parts[key]
+                    minutes = draft.on(key, unit_day) * part.minutes
+                    shots.setdefault(part.set, {}).setdefault(unit_day, []).append(minutes)
+            for (one, unit), (still, lights) in between.items():
+                if some := shots.get(one, {}).get(UnitDay(unit, day)):
+                    lit = total(draft.open_with(one, light, UnitDay(unit, day)) for light in lights)
+                    some.append((lit - draft.visits(one, UnitDay(unit, day))) * still)
             for lease in leases:
                 by_unit: dict[UnitDay, list[Lin]] = {}
                 for inside in lease.sets:
@@ -185,17 +187,19 @@ class SetRent(Rule[Always]):
                 if by_unit:
                     self._price_days(draft, lease, day, list(by_unit.values()))
 
-    def _relit(self, draft: Days, one: str, unit_day: UnitDay, parts: Sequence[Part]) -> Iterator[Lin]:
-        """Minutes in which the unit stands still in a set for every light after the first."""
-        lights = sorted({part.light for part in parts})
-        if len(lights) > 1 and (minutes := self._between(unit_day.unit, parts)):
-            lit = total(draft.open_with(one, light, unit_day) for light in lights)
-            yield (lit - draft.visits(one, unit_day)) * minutes
-
-    def _between(self, unit: str, parts: Sequence[Part]) -> int:
-        """The shortest stand-still from one light to another in a set."""
-        pairs = permutations(parts, 2)
-        return min(self.standing.gap(one, other, unit) for one, other in pairs if one.light != other.light)
+    def _between(self, draft: Days, rented: Collection[str]) -> Mapping[tuple[str, str], tuple[int, Sequence[str]]]:
+        """The shortest stand-still of a unit from one light to another in a set, and the lights that there are."""
+        inside: dict[str, list[Part]] = {}
+        for part in map(draft.shoot.parts.__getitem__, draft.parts):
+            if part.set in rented:
+                inside.setdefault(part.set, []).append(part)
+        found: dict[tuple[str, str], tuple[int, Sequence[str]]] = {}
+        for one, parts in inside.items():
+            pairs = [(before, after) for before, after in permutations(parts, 2) if before.light != after.light]
+            for unit in sorted({unit_day.unit for unit_day in draft.unit_days}) if pairs else ():
+                minutes = min(self.standing.gap(before, after, unit) for before, after in pairs)
+                found[one, unit] = minutes, sorted({part.light for part in parts})
+        return found
 
     def _price_days(self, draft: Days, lease: Lease, day: date, shots: list[list[Lin]]) -> None:
         booked, rent, name = self._booked(draft, lease, day, shots), lease.rent, f"rent {lease.payee} {day}"

@@ -146,7 +146,7 @@ class Search:
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
             leaps = self._leaps
-            if leaps is not None and not leaps.rests and not (worker == 0 and self._is_nearly_there):
+            if leaps is not None and not leaps.rests and not self._is_nearly_there:
                 self._leap(leaps, random)
             elif self.best.open:
                 self._repair(self.best, repairs, random)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import sys
@@ -22,6 +23,8 @@ from instances import read_instances
 from report import Report
 from rich.console import Console
 from table import Case
+
+from shortshoot.cli.kit.app import OBJECTS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -125,7 +128,11 @@ def _title(size: Size, seconds: float) -> str:
 
 @app.command()
 def one(method: str, folder: Path, time: Seconds = 30.0, workers: Workers = 0, seed: Seed = 1) -> None:
-    """Run one method on one shoot in this process and print the figures as JSON."""
+    """Run one method on one shoot in this process and print the figures as JSON.
+
+    Garbage is looked for as seldom as the command line does, for every method.
+    """
+    gc.set_threshold(OBJECTS)
     found = measured.here(method, folder, time, workers or os.cpu_count() or 1, seed)
     sys.stdout.write(measured.as_line(found) + "\n")
 
