@@ -46,7 +46,7 @@ class Closing:
     """The draft of a whole shoot, solved again and again as the clock cuts it.
 
     `best` tells the cost of the best plan known, by whomever; `offer` hears of every plan found here; `tell` of
-    lower bounds of every schedule's cost. Days that are found, the best ones or while it leans, are put to an
+    lower bounds of every schedule's cost. Days that are found, the best ones or while it dives, are put to an
     `attempt` of the search first.
 
     **Why:** to prove the best hours of all dates together takes seconds; good ones, date by date, hardly any, and when
@@ -97,7 +97,7 @@ class Closing:
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()
         self._tell(self._of_all(answer.bound))
-        if answer.values is not None and lean and not self.stop.is_set():
+        if answer.values is not None and dive and not self.stop.is_set():
             self._attempt(self.draft.where(answer.values))
         return Closed.IMPOSSIBLE if self._is_hopeless(self.stop.left / 2) else Closed.DAYS_OPEN
 
