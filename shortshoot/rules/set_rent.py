@@ -176,9 +176,10 @@ class SetRent(Rule[Always]):
                     minutes = draft.on(key, unit_day) * part.minutes
                     shots.setdefault(part.set, {}).setdefault(unit_day, []).append(minutes)
             for (one, unit), (still, lights) in between.items():
-                if some := shots.get(one, {}).get(UnitDay(unit, day)):
-                    lit = total(draft.open_with(one, light, UnitDay(unit, day)) for light in lights)
-                    some.append((lit - draft.visits(one, UnitDay(unit, day))) * still)
+                unit_day = UnitDay(unit, day)
+                if some := shots.get(one, {}).get(unit_day):
+                    lit = total(draft.open_with(one, light, unit_day) for light in lights)
+                    some.append((lit - draft.visits(one, unit_day)) * still)
             for lease in leases:
                 by_unit: dict[UnitDay, list[Lin]] = {}
                 for inside in lease.sets:

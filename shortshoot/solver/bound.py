@@ -13,14 +13,15 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 
-from shortshoot.model import Shoot, UnitDay
+from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.closing import Attempt, Best, Closed, Closing, Offer
+from shortshoot.solver.closing import Beside, Closed, Closing
 from shortshoot.solver.cpsat import whole
+from shortshoot.solver.front import Where
 from shortshoot.solver.prove import Job
 from shortshoot.solver.size import size_of
 from shortshoot.solver.stop import Stop
@@ -68,28 +69,15 @@ BREATH = 0.2
 """Seconds between two looks at whether it is over."""
 
 
-Where = Mapping[str, UnitDay]
-
-
 class Bound:
     """The best bound so far; grows while `run`, in a thread of its own, works on one thing after the other."""
 
-    def __init__(
-        self,
-        shoot: Shoot,
-        book: RuleBook,
-        stop: Stop,
-        *,
-        best: Best,
-        offer: Offer,
-        risen: Callable[[], None],
-        attempt: Attempt = lambda where: None,
-    ) -> None:
+    def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, *, beside: Beside, risen: Callable[[], None]) -> None:
         self._risen = risen
         self.shoot, self.book, self.stop = shoot, book, stop
         self.value = 0
         self.impossible = False
-        self._best, self._offer, self._attempt = best, offer, attempt
+        self._beside = beside
         self._known: deque[Where] = deque(maxlen=KNOWN)
         self._lock = Lock()
         self._child: subprocess.Popen[bytes] | None = None
@@ -125,15 +113,7 @@ class Bound:
                 self.stop.set()
 
     def _closing(self) -> Closing:
-        closing = Closing(
-            self.shoot,
-            self.book,
-            self.stop,
-            best=self._best,
-            offer=self._offer,
-            tell=self._raise,
-            attempt=self._attempt,
-        )
+        closing = Closing(self.shoot, self.book, self.stop, beside=self._beside, tell=self._raise)
         self._raise(sum(max(0, -closing.draft.highest(-price.lin)) for price in closing.draft.prices))
         return closing
 

@@ -12,25 +12,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from shortshoot.model import DayPlan, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.clock import ClockDraft
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status, money
 from shortshoot.solver.days import DaysDraft, assumed
+from shortshoot.solver.front import Where
 from shortshoot.solver.stop import Stop
 
 PATIENCE = 10.0
 """Units of work after which the hours of one choice of days are left undecided, and the closing is given up."""
 
-Offer = Callable[[Mapping[str, UnitDay], Mapping[date, DayPlan]], None]
-"""Takes a choice of days with hours."""
 
-Attempt = Callable[[Mapping[str, UnitDay]], None]
-"""Sets the hours of a choice of days, by whatever way is quick, and takes them if there are any."""
+class Beside(NamedTuple):
+    """The search beside a proof.
 
-Best = Callable[[], int | None]
-"""The cost of the best plan so far."""
+    `best` tells the cost of its best plan; `take` takes a choice of days with hours; `attempt` sets the hours of a
+    choice of days itself, by whatever way is quick, and takes them if there are any.
+    """
+
+    best: Callable[[], int | None]
+    take: Callable[[Where, Mapping[date, DayPlan]], None]
+    attempt: Callable[[Where], None] = lambda where: None
 
 
 class Closed(Enum):
@@ -45,28 +50,19 @@ class Closed(Enum):
 class Closing:
     """The draft of a whole shoot, solved again and again as the clock cuts it.
 
-    `best` tells the cost of the best plan known, by whomever; `offer` hears of every plan found here; `tell` of
-    lower bounds of every schedule's cost. Days that are found, the best ones or while it dives, are put to an
-    `attempt` of the search first.
+    The search `beside` it takes every plan found here; `tell` hears of lower bounds of every schedule's cost. Days that
+    are found, the best ones or while it dives, are put to an attempt of the search first.
 
     **Why:** to prove the best hours of all dates together takes seconds; good ones, date by date, hardly any, and when
     they cost no more than the days promise there is nothing left to prove.
     """
 
     def __init__(
-        self,
-        shoot: Shoot,
-        book: RuleBook,
-        stop: Stop,
-        *,
-        best: Best,
-        offer: Offer,
-        tell: Callable[[float], None],
-        attempt: Attempt = lambda where: None,
+        self, shoot: Shoot, book: RuleBook, stop: Stop, *, beside: Beside, tell: Callable[[float], None]
     ) -> None:
         self.shoot, self.book, self.stop = shoot, book, stop
         self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
-        self._best, self._offer, self._tell, self._attempt = best, offer, tell, attempt
+        self._beside, self._tell = beside, tell
         self._leans = self._dives = False
         self._money = money(self.draft)
         self._asked: int | None = None
@@ -83,27 +79,28 @@ class Closing:
         model = Model(self.draft, self._money)
         answer = self._days(model, self.stop.at_most(share), tell=lambda least: self._tell(self._of_all(least)))
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
-            self._attempt(self.draft.where(answer.found))
+            where = self.draft.where(answer.found)
+            self._beside.attempt(where)
             bound = self._of_all(answer.objective)
             self._tell(bound)
-            if bound == self._best():
+            if bound == self._beside.best():
                 return Closed.PROVEN
-            if not self._cut(self.draft.where(answer.found)):
+            if not self._cut(where):
                 return Closed.HOURS_OPEN
             self._ask_for_less()
             model.restate()
-            left = self.stop.left if self._best() is not None else self.stop.left / 2
+            left = self.stop.left if self._beside.best() is not None else self.stop.left / 2
             answer = self._days(model, self.stop.at_most(left), probe=False)
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()
         self._tell(self._of_all(answer.bound))
         if answer.values is not None and dive and not self.stop.is_set():
-            self._attempt(self.draft.where(answer.values))
+            self._beside.attempt(self.draft.where(answer.values))
         return Closed.IMPOSSIBLE if self._is_hopeless(self.stop.left / 2) else Closed.DAYS_OPEN
 
     def _ask_for_less(self) -> None:
         """Leave only what is cheaper than the best plan by the draft's count."""
-        best = self._best()
+        best = self._beside.best()
         if best is not None and (self._asked is None or best < self._asked):
             self.draft.require(self._money, at_most=best - 1, because=assumed)
             self._asked = best
@@ -115,10 +112,10 @@ class Closing:
         and any of them says as much.
         """
         model, enough = Model(self.draft), self.stop.left - share
-        while self._best() is None and self.stop.left > enough and not self.stop.is_set():
+        while self._beside.best() is None and self.stop.left > enough and not self.stop.is_set():
             answer = self._days(model, self.stop.at_most(share))
             if answer.status is Status.INFEASIBLE:
-                return self._best() is None
+                return self._beside.best() is None
             if answer.values is None or not self._cut(self.draft.where(answer.values)):
                 return False
             model.restate()
@@ -129,11 +126,11 @@ class Closing:
 
         **Why:** what is cut off has been offered, and may be cheaper than anything left: it costs what the best does.
         """
-        best = self._best()
+        best = self._beside.best()
         return left if best is None else min(best, left)
 
     def _nothing_left(self) -> Closed:
-        best = self._best()
+        best = self._beside.best()
         if best is None:
             return Closed.IMPOSSIBLE
         self._tell(best)
@@ -146,7 +143,7 @@ class Closing:
             leans, dives = self._leans, self._dives
             return model.solve(effort, probe=probe, lean=leans, dive=dives, watch=watch, on_bound=tell)
 
-    def _cut(self, where: Mapping[str, UnitDay]) -> bool:
+    def _cut(self, where: Where) -> bool:
         """Put a choice of days to the clock and cut it off; False, and nothing cut, if the clock came to no end."""
         dates = sorted({one.date for one in where.values()})
         refused = [day for day in dates if self._is_refused(where, day)]
@@ -157,13 +154,13 @@ class Closing:
         draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, whole=True)
         answer = self._hours(draft, Model(draft, money(draft)))
         if answer.values is not None:
-            self._offer(where, draft.day_plans(answer.values))
+            self._beside.take(where, draft.day_plans(answer.values))
         decided = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
         if decided:
             self.draft.avoid(where.items())
         return decided
 
-    def _is_refused(self, where: Mapping[str, UnitDay], day: date) -> bool:
+    def _is_refused(self, where: Where, day: date) -> bool:
         """Whether one date has no legal hours even if it were the only one; each question is answered once."""
         key = day, frozenset(item for item in where.items() if item[1].date == day)
         if key not in self._refused:

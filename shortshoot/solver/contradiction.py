@@ -16,7 +16,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.record import Row
 from shortshoot.solver.clock import ClockDraft
-from shortshoot.solver.closing import Closed, Closing
+from shortshoot.solver.closing import Beside, Closed, Closing
 from shortshoot.solver.cpsat import Effort, Model, Status
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.stop import Stop
@@ -79,7 +79,8 @@ def _impossible(shoot: Shoot, book: RuleBook, seconds: float) -> bool:
         costs.append(0)
         stop.set()
 
-    closing = Closing(shoot, book, stop, best=lambda: min(costs, default=None), offer=found, tell=lambda _: None)
+    beside = Beside(best=lambda: min(costs, default=None), take=found)
+    closing = Closing(shoot, book, stop, beside=beside, tell=lambda _: None)
     return closing.run(seconds) is Closed.IMPOSSIBLE
 
 

@@ -14,6 +14,7 @@ from threading import Thread
 from shortshoot.model import Header, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.bound import Bound
+from shortshoot.solver.closing import Beside
 from shortshoot.solver.completing import Plan
 from shortshoot.solver.conflict import explain
 from shortshoot.solver.first import first_days
@@ -65,15 +66,8 @@ class Planner:
             keep=self._keep,
             tell=self._learn,
         )
-        self.bound = Bound(
-            shoot,
-            self.book,
-            self.stop,
-            best=self._cost,
-            offer=self.search.take,
-            risen=self._check,
-            attempt=self.search.attempt,
-        )
+        beside = Beside(self._cost, self.search.take, self.search.attempt)
+        self.bound = Bound(shoot, self.book, self.stop, beside=beside, risen=self._check)
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []
         self._impossible = False

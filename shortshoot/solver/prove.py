@@ -13,23 +13,21 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import NamedTuple
 
-from shortshoot.model import Shoot, UnitDay
+from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.certificate import Certificate
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
+from shortshoot.solver.front import Where
 from shortshoot.solver.generation import Generation
 from shortshoot.solver.relaxed import Relaxed
-
-Where = Mapping[str, UnitDay]
 
 BEHIND = 10
 """How far the bound of a large shoot stands back behind the search, which it takes time from."""

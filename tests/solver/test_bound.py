@@ -8,7 +8,7 @@ from builders import D1, on, shoot, tight
 from shortshoot import verify
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.bound import Bound
-from shortshoot.solver.closing import Closing
+from shortshoot.solver.closing import Beside, Closing
 from shortshoot.solver.outcome import Limits, Planned
 from shortshoot.solver.plan import Planner, WrongBound
 from shortshoot.solver.stop import Meter, Stop
@@ -18,7 +18,7 @@ def test_days_that_might_be_held_are_not_owed() -> None:
     """Lin works one of three days at 700, paid from first to last: one day is due, not the two she might be held."""
     one = shoot({"1-1": {"cast": ["lin"]}}, days=3, cast={"lin": {"deal": {"day": 700, "pays": "span"}}})
     assert verify(one, tight(one, {on(D1): {"1-1": "09:00"}})).cost == 700
-    bound = Bound(one, RuleBook.of(one), Stop(20.0), best=lambda: 700, offer=lambda *_: None, risen=lambda: None)
+    bound = Bound(one, RuleBook.of(one), Stop(20.0), beside=Beside(lambda: 700, lambda *_: None), risen=lambda: None)
     bound.run()
     assert bound.value == 700
 
@@ -28,7 +28,7 @@ def test_a_shoot_too_large_for_one_model_is_bounded_by_prices(monkeypatch: pytes
     monkeypatch.setattr("shortshoot.solver.bound.LARGE", 5)
     monkeypatch.setattr(Closing, "run", lambda *_: pytest.fail("this shoot has six choices"))
     one = shoot({"1-1": {"cast": ["lin"]}, "1-2": {"cast": ["lin"]}}, days=3, cast={"lin": {"deal": {"day": 700}}})
-    bound = Bound(one, RuleBook.of(one), Meter(20.0), best=lambda: None, offer=lambda *_: None, risen=lambda: None)
+    bound = Bound(one, RuleBook.of(one), Meter(20.0), beside=Beside(lambda: None, lambda *_: None), risen=lambda: None)
     bound.run()
     assert bound.value == 700
 

@@ -10,7 +10,7 @@ from builders import D1, D2, shoot
 
 from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.closing import Closed, Closing
+from shortshoot.solver.closing import Beside, Closed, Closing
 from shortshoot.solver.cpsat import Answer, Model, Status
 from shortshoot.solver.outcome import Impossible, Limits
 from shortshoot.solver.plan import plan
@@ -35,8 +35,7 @@ def closed(one: Shoot, *, again: bool = False) -> tuple[Closed, list[int], list[
         one,
         RuleBook.of(one),
         Stop(60.0),
-        best=lambda: min(costs, default=None),
-        offer=offer,
+        beside=Beside(best=lambda: min(costs, default=None), take=offer),
         tell=bounds.append,
     )
     how = closing.run(20.0)
@@ -122,10 +121,8 @@ def test_days_that_are_found_are_put_to_the_search_before_the_clock() -> None:
         one,
         RuleBook.of(one),
         Stop(60.0),
-        best=lambda: min(costs, default=None),
-        offer=lambda *_: pytest.fail("the clock was asked"),
+        beside=Beside(lambda: min(costs, default=None), lambda *_: pytest.fail("the clock was asked"), attempt),
         tell=lambda _: None,
-        attempt=attempt,
     )
     assert closing.run(20.0) is Closed.PROVEN
     assert asked == [{"1-1": UnitDay("A", D1)}]
@@ -140,6 +137,7 @@ def test_only_what_is_cheaper_is_looked_for(known: int, ways: list[int]) -> None
     def offer(_: Any, days: Any) -> None:
         costs.append(verify(one, Schedule(days=dict(days))).cost)
 
-    closing = Closing(one, RuleBook.of(one), Stop(60.0), best=lambda: min(costs), offer=offer, tell=lambda _: None)
+    beside = Beside(best=lambda: min(costs), take=offer)
+    closing = Closing(one, RuleBook.of(one), Stop(60.0), beside=beside, tell=lambda _: None)
     assert closing.run(20.0, lean=True, dive=True) is Closed.PROVEN
     assert costs[1:] == ways

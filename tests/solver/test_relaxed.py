@@ -16,6 +16,7 @@ from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.blocks import Blocks
 from shortshoot.solver.bound import Bound
+from shortshoot.solver.closing import Beside
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.relaxed import Relaxed
 from shortshoot.solver.stop import Meter
@@ -87,6 +88,6 @@ def test_where_one_thing_is_done_at_a_time_the_relaxation_is_told() -> None:
     """The model of days, given four of the units of work, has proven less."""
     one = load(EXAMPLES / "dialect-family")
     book = RuleBook.of(one)
-    told = Bound(one, book, Meter(4.5), best=lambda: None, offer=lambda *_: None, risen=lambda: None)
+    told = Bound(one, book, Meter(4.5), beside=Beside(lambda: None, lambda *_: None), risen=lambda: None)
     told.run()
     assert told.value >= bound(Relaxed.of(blocks(one)))
