@@ -22,8 +22,9 @@ from shortshoot.solver.days import DaysDraft, assumed
 from shortshoot.solver.front import Where
 from shortshoot.solver.stop import Stop
 
-PATIENCE = 10.0
-"""Units of work after which the hours of one choice of days are left undecided, and the closing is given up."""
+BRIEF, PATIENCE = 0.5, 10.0
+"""Units of work after which the hours of one choice of days are put to the search, and after which they are left
+undecided, and the closing is given up."""
 
 
 class Beside(NamedTuple):
@@ -50,11 +51,12 @@ class Closed(Enum):
 class Closing:
     """The draft of a whole shoot, solved again and again as the clock cuts it.
 
-    The search `beside` it takes every plan found here; `tell` hears of lower bounds of every schedule's cost. Days that
-    are found, the best ones or while it dives, are put to an attempt of the search first.
+    The search `beside` it takes every plan found here; `tell` hears of lower bounds of every schedule's cost. Days
+    whose hours are not decided at once, or that are found while it dives, are put to an attempt of the search.
 
-    **Why:** to prove the best hours of all dates together takes seconds; good ones, date by date, hardly any, and when
-    they cost no more than the days promise there is nothing left to prove.
+    **Why:** to prove the best hours of all dates together may take seconds; good ones, date by date, hardly any, and
+    when they cost no more than the days promise there is nothing left to prove. The hours of a few parts are decided
+    in less time than that, and a shoot of these may have dozens of equally cheap days to go through.
     """
 
     def __init__(
@@ -79,14 +81,15 @@ class Closing:
         model = Model(self.draft, self._money)
         answer = self._days(model, self.stop.at_most(share), tell=lambda least: self._tell(self._of_all(least)))
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
-            where = self.draft.where(answer.found)
-            self._beside.attempt(where)
-            bound = self._of_all(answer.objective)
-            self._tell(bound)
-            if bound == self._beside.best():
-                return Closed.PROVEN
-            if not self._cut(where):
-                return Closed.HOURS_OPEN
+            where, least = self.draft.where(answer.found), answer.objective
+            self._tell(self._of_all(least))
+            if not self._cut(where, BRIEF):
+                self._beside.attempt(where)
+                self._tell(self._of_all(least))
+                if self._of_all(least) == self._beside.best():
+                    return Closed.PROVEN
+                if not self._cut(where, PATIENCE):
+                    return Closed.HOURS_OPEN
             self._ask_for_less()
             model.restate()
             left = self.stop.left if self._beside.best() is not None else self.stop.left / 2
@@ -116,7 +119,7 @@ class Closing:
             answer = self._days(model, self.stop.at_most(share))
             if answer.status is Status.INFEASIBLE:
                 return self._beside.best() is None
-            if answer.values is None or not self._cut(self.draft.where(answer.values)):
+            if answer.values is None or not self._cut(self.draft.where(answer.values), PATIENCE):
                 return False
             model.restate()
         return False
@@ -143,16 +146,16 @@ class Closing:
             leans, dives = self._leans, self._dives
             return model.solve(effort, probe=probe, lean=leans, dive=dives, watch=watch, on_bound=tell)
 
-    def _cut(self, where: Where) -> bool:
+    def _cut(self, where: Where, patience: float) -> bool:
         """Put a choice of days to the clock and cut it off; False, and nothing cut, if the clock came to no end."""
         dates = sorted({one.date for one in where.values()})
-        refused = [day for day in dates if self._is_refused(where, day)]
+        refused = [day for day in dates if self._is_refused(where, day, patience)]
         for day in refused:
             self.draft.exclude({part: one for part, one in where.items() if one.date == day}, day)
         if refused:
             return True
         draft = ClockDraft(self.shoot, self.book, where=where, dates=dates, whole=True)
-        answer = self._hours(draft, Model(draft, money(draft)))
+        answer = self._hours(draft, Model(draft, money(draft)), patience)
         if answer.values is not None:
             self._beside.take(where, draft.day_plans(answer.values))
         decided = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
@@ -160,14 +163,17 @@ class Closing:
             self.draft.avoid(where.items())
         return decided
 
-    def _is_refused(self, where: Where, day: date) -> bool:
+    def _is_refused(self, where: Where, day: date, patience: float) -> bool:
         """Whether one date has no legal hours even if it were the only one; each question is answered once."""
         key = day, frozenset(item for item in where.items() if item[1].date == day)
         if key not in self._refused:
             draft = ClockDraft(self.shoot, self.book, where=where, dates=[day])
-            self._refused[key] = self._hours(draft, Model(draft)).status is Status.INFEASIBLE
+            answer = self._hours(draft, Model(draft), patience)
+            if answer.values is None and answer.status is not Status.INFEASIBLE:
+                return False
+            self._refused[key] = answer.status is Status.INFEASIBLE
         return self._refused[key]
 
-    def _hours(self, draft: ClockDraft, model: Model) -> Answer:
+    def _hours(self, draft: ClockDraft, model: Model, patience: float) -> Answer:
         with self.stop.watching() as watch:
-            return model.solve(self.stop.effort(PATIENCE), probe=False, watch=watch)
+            return model.solve(self.stop.effort(patience), probe=False, watch=watch)

@@ -10,7 +10,7 @@ from builders import D1, D2, shoot
 
 from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.closing import Beside, Closed, Closing
+from shortshoot.solver.closing import BRIEF, Beside, Closed, Closing
 from shortshoot.solver.cpsat import Answer, Model, Status
 from shortshoot.solver.outcome import Impossible, Limits
 from shortshoot.solver.plan import plan
@@ -108,24 +108,42 @@ def test_what_is_left_is_no_bound_of_what_was_found() -> None:
     assert (how, costs, max(bounds)) == (Closed.PROVEN, [100], 100)
 
 
-def test_days_that_are_found_are_put_to_the_search_before_the_clock() -> None:
-    """It has hours for them at what they promise: nothing is left to prove, and no clock is asked."""
+def test_days_whose_hours_are_not_decided_at_once_are_put_to_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has hours for them at what they promise: nothing is left to prove, and no clock is asked with patience."""
     one = shoot({"1-1": {"minutes": 60}}, days=1, units={"A": {"day": 100}})
-    costs, asked = list[int](), list[Any]()
+    costs, asked, patiences = list[int](), list[Any](), list[float]()
+
+    def undecided(closing: Closing, draft: Any, model: Any, patience: float) -> Answer:
+        patiences.append(patience)
+        return Answer(Status.UNKNOWN, None, 0, 0)
 
     def attempt(where: Any) -> None:
         asked.append(dict(where))
         costs.append(100)
 
+    monkeypatch.setattr(Closing, "_hours", undecided)
     closing = Closing(
         one,
         RuleBook.of(one),
         Stop(60.0),
-        beside=Beside(lambda: min(costs, default=None), lambda *_: pytest.fail("the clock was asked"), attempt),
+        beside=Beside(lambda: min(costs, default=None), lambda *_: pytest.fail("nothing was decided"), attempt),
         tell=lambda _: None,
     )
     assert closing.run(20.0) is Closed.PROVEN
     assert asked == [{"1-1": UnitDay("A", D1)}]
+    assert set(patiences) == {BRIEF}
+
+
+def test_days_whose_hours_are_decided_at_once_are_not_put_to_the_search() -> None:
+    """A tiny shoot may have dozens of equally cheap days, each of them decided in less time than an attempt takes."""
+    one, costs = shoot({"1-1": {"minutes": 60}}, days=1, units={"A": {"day": 100}}), list[int]()
+
+    def take(_: Any, days: Any) -> None:
+        costs.append(verify(one, Schedule(days=dict(days))).cost)
+
+    beside = Beside(lambda: min(costs, default=None), take, lambda _: pytest.fail("the search was asked"))
+    assert Closing(one, RuleBook.of(one), Stop(60.0), beside=beside, tell=lambda _: None).run(20.0) is Closed.PROVEN
+    assert costs == [100]
 
 
 @pytest.mark.parametrize(("known", "ways"), [(100, []), (101, [100])])
