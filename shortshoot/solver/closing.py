@@ -73,6 +73,8 @@ class Closing:
     def run(self, share: float, *, lean: bool = False, dive: bool = False) -> Closed:
         """Solve the draft, with so much of what is left the first time; go on to the end only if that closed it.
 
+        Where there is no plan yet it then looks for so much again whether any days have hours.
+
         To `lean` on the linear relaxation proves what is hard sooner, and what is easy later; to `dive` where it
         points, what is small, and nothing at all before the end.
         """
@@ -99,7 +101,7 @@ class Closing:
         self._tell(self._of_all(answer.bound))
         if answer.values is not None and dive and not self.stop.is_set():
             self._beside.attempt(self.draft.where(answer.values))
-        return Closed.IMPOSSIBLE if self._is_hopeless(self.stop.left / 2) else Closed.DAYS_OPEN
+        return Closed.IMPOSSIBLE if self._is_hopeless(min(share, self.stop.left / 2)) else Closed.DAYS_OPEN
 
     def _ask_for_less(self) -> None:
         """Leave only what is cheaper than the best plan by the draft's count."""
@@ -109,7 +111,7 @@ class Closing:
             self._asked = best
 
     def _is_hopeless(self, share: float) -> bool:
-        """Whether no choice of days has hours; as long as there is no plan, with so much of what is left at most.
+        """Whether no choice of days has hours; asked as long as there is no plan, for so much of what is left.
 
         **Why:** where nearly everything is impossible, the cheapest of the choices that are left takes long to find,
         and any of them says as much.

@@ -6,7 +6,7 @@ when a rule first says them, and whatever is decided folds away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -22,8 +22,8 @@ class DaysDraft(Days):
     """Which of the free parts on which of the free unit-days, all rules stated.
 
     `free` are the unit-days to decide; `given` says where parts are that stay where they are, on free unit-days
-    too. Parts without a place in `given` are decided. What a rule bars is left out; with `reasons` a row says
-    so, and every date has the same words.
+    too. Parts without a place in `given` are decided, those that stay `together` as one. What a rule bars is left out;
+    with `reasons` a row says so, and every date has the same words.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class DaysDraft(Days):
         *,
         free: Sequence[UnitDay],
         given: Mapping[str, UnitDay],
+        together: Iterable[Collection[str]] = (),
         reasons: bool = False,
     ) -> None:
         super().__init__(shoot)
@@ -44,10 +45,13 @@ class DaysDraft(Days):
         self._on_day: dict[UnitDay, list[str]] = {unit_day: [] for unit_day in self._unit_days}
         self._choices: dict[str, list[UnitDay]] = {part: [] for part in self._parts}
         barred = book.barred
+        groups = {part: group for group in together for part in group}
         for part in self._parts:
+            group = groups.get(part, (part,))
             for unit_day in [given[part]] if part in given else self._unit_days:
-                if reasons or (part, unit_day) not in barred:
-                    self.x[part, unit_day] = ONE if part in given else self.literal(f"{part} {unit_day}")
+                if reasons or not any((one, unit_day) in barred for one in group):
+                    known = next((self.x[one, unit_day] for one in group if (one, unit_day) in self.x), None)
+                    self.x[part, unit_day] = ONE if part in given else known or self.literal(f"{part} {unit_day}")
                     self._on_day[unit_day].append(part)
                     self._choices[part].append(unit_day)
         self._words: dict[tuple[object, ...], Lin] = {}

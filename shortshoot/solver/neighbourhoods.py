@@ -20,10 +20,11 @@ Where = Mapping[str, UnitDay]
 
 @dataclass(frozen=True)
 class Freed:
-    """Unit-days that may change and the parts that may move between them."""
+    """Unit-days that may change and the parts that may move between them, some of them only `together`."""
 
     unit_days: tuple[UnitDay, ...]
     parts: frozenset[str]
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,30 @@ class Field:
         chosen = set(self.dates)
         return sorted((one for one in self.shoot.unit_days if one.date in chosen), key=lambda one: (one.date, one.unit))
 
-    def whole(self, unit_days: Iterable[UnitDay], size: int) -> Freed:
-        """Everything on a date that has to change and on unit-days, two or more in all, until these hold `size`."""
-        held = Counter(self.where[part] for part in self.parts)
+    def whole(self, unit_days: Iterable[UnitDay], size: int, held: Mapping[UnitDay, int] | None = None) -> Freed:
+        """Everything on a date that has to change and on unit-days, two or more in all, until these hold `size`.
+
+        What a unit-day has `held` are its parts, unless something else is told.
+        """
+        held = Counter(self.where[part] for part in self.parts) if held is None else held
         chosen = {self.where[part] for part in self.pressing}
         more = [one for one in unit_days if one not in chosen]
         for one in more:
             if len(chosen) >= 2 and size <= 0:
                 break
             chosen.add(one)
-            size -= held[one]
+            size -= held.get(one, 0)
         return Freed(tuple(sorted(chosen)), frozenset(part for part in self.parts if self.where[part] in chosen))
+
+    def blocks(self, block_of: Callable[[str], object], unit_days: Iterable[UnitDay], size: int) -> Freed:
+        """Everything on whole unit-days until these hold `size` blocks; the parts of a block stay together."""
+        blocks: dict[tuple[UnitDay, object], list[str]] = {}
+        for part in self.parts:
+            blocks.setdefault((self.where[part], block_of(part)), []).append(part)
+        freed = self.whole(unit_days, size, Counter(one for one, _ in blocks))
+        return replace(
+            freed, together=tuple(tuple(group) for (one, _), group in blocks.items() if one in freed.unit_days)
+        )
 
     def some(self, groups: Iterable[list[str]], random: Random, size: int) -> Freed:
         """What has to change and parts of one group after another until these are `size`; to any of the dates."""
@@ -100,13 +114,16 @@ def related(field: Field, most: int, random: Random) -> Field:
     return replace(field, dates=chosen, urgent=field.urgent.intersection(chosen))
 
 
+ROOM = 5
+"""Dates on which the parts of one step may end up where each goes by itself."""
+
 Pick = Callable[[Field, Random, int], Freed]
 """Chooses what to free in a field: `size` parts or so, some of what has to change among them."""
 
 
 def some_unit_days(field: Field, random: Random, size: int) -> Freed:
     """A few unit-days, everything on them; as many as hold `size` parts."""
-    return field.whole(random.sample(field.unit_days, len(field.unit_days)), size)
+    return field.whole(_in_any_order(field, random), size)
 
 
 def neighbouring_unit_days(field: Field, random: Random, size: int) -> Freed:
@@ -139,14 +156,32 @@ def some_parts(field: Field, random: Random, size: int) -> Freed:
     return field.some([field.parts], random, size)
 
 
-PICKS: tuple[Pick, ...] = (
-    some_unit_days,
-    neighbouring_unit_days,
-    unit_days_of_a_person,
-    parts_of_people,
-    parts_of_sets,
-    some_parts,
-)
+def whole_unit_days(field: Field, random: Random, size: int) -> Freed:
+    """The order of many unit-days, each with all that is on it: the exact best one."""
+    return field.blocks(lambda part: None, _in_any_order(field, random), size)
+
+
+def sets_of_unit_days(field: Field, random: Random, size: int) -> Freed:
+    """Everything on a few unit-days, what is shot there in one set under one light staying together."""
+    parts = field.shoot.parts
+    return field.blocks(lambda part: (parts[part].set, parts[part].light), _in_any_order(field, random), size)
+
+
+def _in_any_order(field: Field, random: Random) -> list[UnitDay]:
+    return random.sample(field.unit_days, len(field.unit_days))
+
+
+PICKS: Mapping[Pick, int] = {
+    whole_unit_days: 12,
+    sets_of_unit_days: 8,
+    some_unit_days: ROOM,
+    neighbouring_unit_days: ROOM,
+    unit_days_of_a_person: ROOM,
+    parts_of_people: ROOM,
+    parts_of_sets: ROOM,
+    some_parts: ROOM,
+}
+"""The neighbourhoods, and on how many dates the parts of one step may end up."""
 
 
 SIZE = 10.0
@@ -163,7 +198,7 @@ STALE = 25
 class Choice:
     """What to free, by which neighbourhood, and how many times the usual work its draft is worth."""
 
-    number: int
+    pick: Pick
     level: int
     freed: Freed
 
@@ -182,27 +217,28 @@ class Chooser:
 
     def __init__(self, random: Random) -> None:
         self._random = random
-        self._score = dict.fromkeys(range(len(PICKS)), 1.0)
-        self._size: dict[tuple[int, int], float] = {}
+        self._score = dict.fromkeys(PICKS, 1.0)
+        self._size: dict[tuple[Pick, int], float] = {}
         self._stale = 0
 
     def next(self, field: Field) -> Choice:
-        """What to free now."""
-        number = self._random.choices(list(self._score), list(self._score.values()))[0]
+        """What to free of a field now."""
+        pick = self._random.choices(list(self._score), list(self._score.values()))[0]
         level = self._random.randint(0, min(LEVELS - 1, self._stale // STALE))
-        size = round(self._size_at(number, level) * self._random.uniform(0.6, 1.4))
-        return Choice(number, level, PICKS[number](field, self._random, max(4, size)))
+        size = round(self._size_at(pick, level) * self._random.uniform(0.6, 1.4))
+        dates = related(field, PICKS[pick], self._random)
+        return Choice(pick, level, pick(dates, self._random, max(4, size)))
 
     def learn(self, choice: Choice, *, better: bool, closed: bool) -> None:
         """Remember whether it brought something, and whether its draft was solved to the end."""
-        number, level = choice.number, choice.level
-        self._score[number] = 0.9 * self._score[number] + (1.0 if better else 0.1)
-        size = self._size_at(number, level) * (1.1 if closed else 0.8)
-        self._size[number, level] = min(120.0, max(6.0, size))
+        pick, level = choice.pick, choice.level
+        self._score[pick] = 0.9 * self._score[pick] + (1.0 if better else 0.1)
+        size = self._size_at(pick, level) * (1.1 if closed else 0.8)
+        self._size[pick, level] = min(120.0, max(6.0, size))
         self._stale = max(0, self._stale - STALE) if better else self._stale + 1
 
-    def _size_at(self, number: int, level: int) -> float:
+    def _size_at(self, pick: Pick, level: int) -> float:
         """The size at a level; that of the one below where nothing is known."""
-        while level and (number, level) not in self._size:
+        while level and (pick, level) not in self._size:
             level -= 1
-        return self._size.get((number, level), SIZE)
+        return self._size.get((pick, level), SIZE)

@@ -50,9 +50,6 @@ FAR = 64
 LEAST = 3
 """Dates that steps are on at least."""
 
-ROOM = 5
-"""Dates on which the parts of one step may end up."""
-
 BEFORE = 0.5
 """Share of the repairs of a night that is too short that make room on the evening instead of the morning."""
 
@@ -215,7 +212,7 @@ class Search:
         if urgent in base.days and before in base.days and random.random() < BEFORE:
             urgent = before
         field = Field(self.shoot, base.where, self.shoot.dates, frozenset({urgent}))
-        choice = chooser.next(related(field, ROOM, random))
+        choice = chooser.next(field)
         effort = self.completing.effort(REPAIR, random.randrange(1 << 30))
         tight = base.open | {urgent}
         step = self.steps.roomier(base.where, base.schedule, tight, choice.freed, random, effort)
@@ -239,7 +236,7 @@ class Search:
         assert self.best is not None
         base = self._front.now
         dates = sorted({*self._front.dates, *base.open})
-        choice = chooser.next(related(Field(self.shoot, base.where, dates, base.open), ROOM, random))
+        choice = chooser.next(Field(self.shoot, base.where, dates, base.open))
         effort = self.completing.effort(STEP * choice.patience, random.randrange(1 << 30))
         aside = random.random() < SIDEWAYS
         step = self.steps.cheaper(base.where, self.best.schedule, choice.freed, random, effort, anything=aside)

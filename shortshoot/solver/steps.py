@@ -103,7 +103,7 @@ class Steps:
         self, where: Mapping[str, UnitDay], freed: Freed, *, assured: bool
     ) -> tuple[DaysDraft, dict[str, UnitDay]]:
         given = {part: one for part, one in where.items() if part not in freed.parts}
-        draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given)
+        draft = DaysDraft(self.shoot, self.book, free=freed.unit_days, given=given, together=freed.together)
         avoided = self.memory.avoided(freed.unit_days)
         if assured:
             draft.leave_idle(self.memory.idle(), where)

@@ -11,7 +11,7 @@ from builders import D1, D2, shoot
 from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import BRIEF, Beside, Closed, Closing
-from shortshoot.solver.cpsat import Answer, Model, Status
+from shortshoot.solver.cpsat import Answer, Effort, Model, Status
 from shortshoot.solver.outcome import Impossible, Limits
 from shortshoot.solver.plan import plan
 from shortshoot.solver.stop import Stop
@@ -159,3 +159,21 @@ def test_only_what_is_cheaper_is_looked_for(known: int, ways: list[int]) -> None
     closing = Closing(one, RuleBook.of(one), Stop(60.0), beside=beside, tell=lambda _: None)
     assert closing.run(20.0, lean=True, dive=True) is Closed.PROVEN
     assert costs[1:] == ways
+
+
+def test_whether_days_have_hours_at_all_is_asked_no_longer_than_for_the_best_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A plan may be found while it is asked, and prices wait for the answer: a second of sixty, twice."""
+    efforts = list[float]()
+
+    def unknown(self: Model, effort: Effort, **_: Any) -> Answer:
+        efforts.append(effort.seconds)
+        return Answer(Status.UNKNOWN, None, 0, 0)
+
+    monkeypatch.setattr(Model, "solve", unknown)
+    beside = Beside(lambda: None, lambda *_: None)
+    one = late()
+    closing = Closing(one, RuleBook.of(one), Stop(60.0), beside=beside, tell=lambda _: None)
+    assert closing.run(1.0) is Closed.DAYS_OPEN
+    assert efforts == [1.0, 1.0]

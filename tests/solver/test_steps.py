@@ -13,7 +13,14 @@ from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.memory import ASKED_LEAST, ASKED_LESS, ASKED_MORE, IDLE_BESIDE, IDLE_FIRST, Memory
-from shortshoot.solver.neighbourhoods import Field, Freed, some_parts, some_unit_days
+from shortshoot.solver.neighbourhoods import (
+    Field,
+    Freed,
+    sets_of_unit_days,
+    some_parts,
+    some_unit_days,
+    whole_unit_days,
+)
 from shortshoot.solver.steps import Steps
 from shortshoot.solver.stop import Stop
 
@@ -161,3 +168,62 @@ def test_plans_of_two_companies_and_two_units_give_each_a_date() -> None:
     deal = {"deal": {"day": 1000}}
     one = shoot(scenes, cast={"lin": deal, "chen": deal}, units={"A": {}, "B": {}})
     assert planned(one).cost == 2000
+
+
+def four_full_days(**chen: object) -> tuple[Shoot, dict[str, UnitDay]]:
+    """Four dates, each full with two parts of five hours; Lin, on the first and the last, costs 100 a date between."""
+    casts = {1: ["lin"], 2: ["lea", "chen"], 4: ["lin"]}
+    scenes = {
+        f"{day}-{n}": {"minutes": 300, "set": f"set{n}", "cast": casts.get(day, [])[: 2 - n]}
+        for day in range(1, 5)
+        for n in range(2)
+    }
+    cast = {"lin": {"deal": {"day": 100, "pays": "span"}}, "chen": chen}
+    one = shoot(scenes, days=4, cast=cast, units={"A": {"longest": 660}}, rules={"daily-load": {"reserve": 0}})
+    return one, {part: on((D1, D2, D3, D4)[int(part[0]) - 1]) for part in one.owed}
+
+
+def reordered(one: Shoot, where: dict[str, UnitDay]) -> tuple[int, list[int]]:
+    """What the best order of all dates saves, and on which dates those that were first to fourth are then."""
+    freed = whole_unit_days(Field(one, where, one.dates), Random(1), 4)
+    assert freed.unit_days == one.unit_days
+    steps = Steps(one, RuleBook.of(one), Stop(60.0), Memory(one))
+    step = steps.cheaper(where, Schedule(days={}), freed, Random(1), Stop(60.0).effort(10.0))
+    assert step.where is not None
+    assert step.closed
+    found = [{step.where[f"{day}-{n}"].date.day for n in range(2)} for day in range(1, 5)]
+    assert all(len(dates) == 1 for dates in found)
+    return step.saved, [min(dates) for dates in found]
+
+
+def test_whole_days_are_put_into_the_best_order() -> None:
+    """Lin is paid for four dates where two side by side would do: 200 are saved, and no date is torn apart."""
+    saved, dates = reordered(*four_full_days())
+    assert saved == 200
+    assert sorted(dates) == [1, 2, 3, 4]
+    assert abs(dates[0] - dates[3]) == 1
+
+
+def test_a_whole_day_goes_nowhere_that_one_of_its_parts_may_not() -> None:
+    """Chen's date stays the second, so Lin's two go side by side behind it."""
+    saved, dates = reordered(*four_full_days(dates=[str(D2)]))
+    assert saved == 200
+    assert dates[1] == 2
+    assert sorted([dates[0], dates[3]]) == [3, 4]
+
+
+def test_what_is_shot_in_one_set_under_one_light_stays_together() -> None:
+    scenes = {f"1-{n}": {"set": f"set{n % 3}", "time": "day" if n % 2 else "night"} for n in range(24)}
+    one = shoot(scenes, days=4, units={"A": {}, "B": {}})
+    for seed in range(20):
+        random = Random(seed)
+        where = {part: random.choice(one.unit_days) for part in scenes}
+        freed = sets_of_unit_days(Field(one, where, one.dates), random, 8)
+        blocks = [{(where[part], *_state(one, part)) for part in group} for group in freed.together]
+        assert all(len(block) == 1 for block in blocks)
+        assert len({min(block) for block in blocks}) == len(blocks) >= 8
+        assert sorted(part for group in freed.together for part in group) == sorted(freed.parts)
+
+
+def _state(one: Shoot, part: str) -> tuple[str, str]:
+    return one.parts[part].set, one.parts[part].light
