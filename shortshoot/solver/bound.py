@@ -8,17 +8,14 @@ and prices of whole days. One after the other: on two cores a third thread only 
 
 from __future__ import annotations
 
-import json
-import pickle
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Lock, Thread
 
 from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
+from shortshoot.solver import prove
+from shortshoot.solver.child import Child
 from shortshoot.solver.closing import Beside, Closed, Closing
 from shortshoot.solver.cpsat import whole
 from shortshoot.solver.front import Where
@@ -80,13 +77,14 @@ class Bound:
         self._beside = beside
         self._known: deque[Where] = deque(maxlen=KNOWN)
         self._lock = Lock()
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
 
     def learn(self, where: Where) -> None:
         """Take a good choice of days as a start for the prices, whether it has hours or not."""
         with self._lock:
             self._known.append(where)
-            self._send(where)
+            if self._child is not None:
+                self._child.send(where)
 
     @property
     def takes_a_core(self) -> bool:
@@ -146,34 +144,20 @@ class Bound:
             self._risen()
 
     def _by_prices(self, *, rounds: bool) -> None:
-        command = [sys.executable, "-m", "shortshoot.solver.prove"]
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        child = Child(prove.__name__)
         with self._lock:
             self._child = child
             for message in (Job(self.shoot, self.stop.left, rounds, self._size >= CORE), *self._known):
-                self._send(message)
+                child.send(message)
         reader = Thread(target=self._read, args=(child,), daemon=True)
         reader.start()
         while reader.is_alive() and not self.stop.wait(BREATH):
             pass
         with self._lock:
             self._child = None
-        child.kill()
-        child.wait()
+        child.end()
         reader.join()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
 
-    def _send(self, message: object) -> None:
-        if self._child is not None and self._child.stdin is not None:
-            with suppress(OSError):
-                self._child.stdin.write(pickle.dumps(message))
-                self._child.stdin.flush()
-
-    def _read(self, child: subprocess.Popen[bytes]) -> None:
-        assert child.stdout is not None
-        with suppress(OSError, ValueError):
-            for line in child.stdout:
-                self._raise(json.loads(line)["bound"])
+    def _read(self, child: Child) -> None:
+        for bound in child.answers():
+            self._raise(bound)

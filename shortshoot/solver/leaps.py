@@ -7,7 +7,7 @@ and dares more after one that found its hours, less after one that did not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from random import Random
 from threading import Lock
@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.annealing import Annealing
+from shortshoot.solver import annealer
+from shortshoot.solver.annealer import Turn
+from shortshoot.solver.child import Child
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.size import is_beside, size_of
@@ -45,6 +47,9 @@ MOVES, FIRST = 1_600, 200_000
 MOST = 1_500_000
 """Moves of any leap at most."""
 
+BESIDE = 1_000
+"""Parts times unit-days from which on annealing has a process of its own: below, only one worker searches."""
+
 PACE = 200_000
 """Moves that count as a unit of work, where work is counted."""
 
@@ -58,6 +63,8 @@ class Leaps:
         self._misses, self._took, self._until = 0, 0.0, 0.0
         self._moves = min(FIRST, MOVES * len(shoot.owed))
         self._lock = Lock()
+        self._child: Child | None = None
+        self._answers: Iterator[dict[str, UnitDay]] = iter(())
 
     @staticmethod
     def pay(shoot: Shoot) -> bool:
@@ -89,14 +96,25 @@ class Leaps:
         next.
         """
         with self._lock:
-            dare = DARES[self._dare]
-            annealing = Annealing(self.shoot, self.book, self._worths, full=dare.full, asked=dare.asked)
-            moves, self._moves = self._moves, min(MOST, 2 * self._moves)
+            dare, moves = DARES[self._dare], self._moves
+            self._moves = min(MOST, 2 * moves)
             began = self.stop.elapsed
-            found = annealing.run(where, moves, random, self.stop.is_set)
+            found = self._after(Turn(where, moves, dare.full, dare.asked, random.randrange(1 << 30)))
             self.stop.spend(moves / PACE)
             self._took = self.stop.elapsed - began
             return found
+
+    def _after(self, turn: Turn) -> dict[str, UnitDay]:
+        """The days after a turn, here or in a process beside; the same days where that is ended."""
+        if self.stop.one_by_one or size_of(self.shoot) < BESIDE:
+            return turn.run(self.shoot, self.book, self._worths, self.stop.is_set)
+        if self._child is None:
+            self._child = Child(annealer.__name__)
+            self._child.send(annealer.Field(self.shoot, self._worths))
+            self._answers = self._child.answers()
+            self.stop.at_end(self._child.end)
+        self._child.send(turn)
+        return next(self._answers, dict(turn.where))
 
     def is_cheaper(self, where: Mapping[str, UnitDay], than: Mapping[str, UnitDay]) -> bool:
         """Whether days cost less than others, by the draft's count."""
@@ -112,3 +130,5 @@ class Leaps:
         self._dare = min(len(DARES) - 1, self._dare + 1) if landed else max(self._least, self._dare - 1)
         self._misses = 0 if better else self._misses + 1
         self._until = self.stop.elapsed + self._misses * (self._took + took)
+        if self.over and self._child is not None:
+            self._child.end()

@@ -83,6 +83,7 @@ class Planner:
             self._leave(work, self.stop.expire)
         except KeyboardInterrupt:
             self._leave(work, self.stop.set)
+        self.stop.set()
         if self._errors:
             raise self._errors[0]
         if self._impossible or self.bound.impossible:

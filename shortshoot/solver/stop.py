@@ -36,6 +36,7 @@ class Stop:
         self._event = Event()
         self._lock = Lock()
         self._running: list[Any] = []
+        self._ends: list[Callable[[], None]] = []
         self.started = monotonic()
         self.deadline = self.started + seconds
 
@@ -67,6 +68,16 @@ class Stop:
         with self._lock:
             for running in self._running:
                 running.stop_search()
+            ends, self._ends = self._ends, []
+        for end in ends:
+            end()
+
+    def at_end(self, end: Callable[[], None]) -> None:
+        """Something to do when it is over, once; at once if it is."""
+        with self._lock:
+            self._ends.append(end)
+        if self._event.is_set():
+            self.set()
 
     def expire(self) -> None:
         """End what still runs when time is over."""
