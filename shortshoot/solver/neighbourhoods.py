@@ -171,17 +171,21 @@ def _in_any_order(field: Field, random: Random) -> list[UnitDay]:
     return random.sample(field.unit_days, len(field.unit_days))
 
 
-PICKS: Mapping[Pick, int] = {
-    whole_unit_days: 12,
-    sets_of_unit_days: 8,
-    some_unit_days: ROOM,
-    neighbouring_unit_days: ROOM,
-    unit_days_of_a_person: ROOM,
-    parts_of_people: ROOM,
-    parts_of_sets: ROOM,
-    some_parts: ROOM,
-}
-"""The neighbourhoods, and on how many dates the parts of one step may end up."""
+APART: Mapping[Pick, int] = dict.fromkeys(
+    (
+        some_unit_days,
+        neighbouring_unit_days,
+        unit_days_of_a_person,
+        parts_of_people,
+        parts_of_sets,
+        some_parts,
+    ),
+    ROOM,
+)
+"""The neighbourhoods where each part goes by itself, as making room needs it, and the dates of each."""
+
+PICKS: Mapping[Pick, int] = {whole_unit_days: 12, sets_of_unit_days: 8, **APART}
+"""All neighbourhoods, and on how many dates the parts of one step may end up."""
 
 
 SIZE = 10.0
@@ -215,9 +219,9 @@ class Chooser:
     the longer nothing was saved, the more work a step may be.
     """
 
-    def __init__(self, random: Random) -> None:
-        self._random = random
-        self._score = dict.fromkeys(PICKS, 1.0)
+    def __init__(self, random: Random, picks: Mapping[Pick, int] = PICKS) -> None:
+        self._random, self._picks = random, picks
+        self._score = dict.fromkeys(picks, 1.0)
         self._size: dict[tuple[Pick, int], float] = {}
         self._stale = 0
 
@@ -226,7 +230,7 @@ class Chooser:
         pick = self._random.choices(list(self._score), list(self._score.values()))[0]
         level = self._random.randint(0, min(LEVELS - 1, self._stale // STALE))
         size = round(self._size_at(pick, level) * self._random.uniform(0.6, 1.4))
-        dates = related(field, PICKS[pick], self._random)
+        dates = related(field, self._picks[pick], self._random)
         return Choice(pick, level, pick(dates, self._random, max(4, size)))
 
     def learn(self, choice: Choice, *, better: bool, closed: bool) -> None:

@@ -21,7 +21,7 @@ from shortshoot.solver.first import FirstDays
 from shortshoot.solver.front import Ahead, Front, changed
 from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.memory import Memory
-from shortshoot.solver.neighbourhoods import Chooser, Field, related
+from shortshoot.solver.neighbourhoods import APART, Chooser, Field, related
 from shortshoot.solver.size import is_beside
 from shortshoot.solver.steps import Steps
 from shortshoot.solver.stop import Stop
@@ -139,7 +139,7 @@ class Search:
     def run(self, worker: int) -> None:
         """Search until it is over."""
         random = Random(self.seed * 1000 + worker)
-        repairs, savings = Chooser(random), Chooser(random)
+        repairs, savings = Chooser(random, APART), Chooser(random)
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
             leaps = self._leaps
@@ -165,7 +165,7 @@ class Search:
         where = leaps.leap(self.best.where, random)
         self._tell(where)
         began, landed, better = self.stop.elapsed, False, False
-        if self.best.open or leaps.is_cheaper(where, self.best.where):
+        if self._is_promising(where):
             plan = self._landed(where, {}, random)
             landed, better = not plan.open, self.offer(plan)
             better |= self.offer(self._rearranged(plan, random))
@@ -179,12 +179,17 @@ class Search:
         """A choice of days with the hours that are missing, and room made where there are none."""
         missing = {one.date for one in where.values()} - days.keys()
         plan = self.completing.complete(where, days, missing, hasty=True)
-        repairs = Chooser(random)
+        repairs = Chooser(random, APART)
         for _ in range(MENDS):
-            if not 0 < len(plan.open) <= MENDED or self.stop.is_set():
+            if not 0 < len(plan.open) <= MENDED or self.stop.is_set() or not self._is_promising(plan.where):
                 break
             plan = self._repaired(plan, repairs, random)
         return plan
+
+    def _is_promising(self, where: Mapping[str, UnitDay]) -> bool:
+        """Whether a choice of days may be worth room on it: what it costs has to be less than what there is."""
+        leaps, best = self._leaps, self.best
+        return leaps is None or best is None or bool(best.open) or leaps.is_cheaper(where, best.where)
 
     def _rearranged(self, plan: Plan, random: Random) -> Plan:
         """A complete plan with the hours of all its dates rearranged, by blocks and anyhow, while that saves much.

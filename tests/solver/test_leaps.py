@@ -37,7 +37,7 @@ def leap(monkeypatch: pytest.MonkeyPatch, begin: dict[str, UnitDay], end: dict[s
     book, stop = RuleBook.of(one), Stop(60.0)
     search = Search(one, book, stop, seed=1, workers=1, keep=lambda _: None, tell=lambda _: None)
     leaps = Leaps(one, book, stop, DaysDraft(one, book, free=one.unit_days, given={}))
-    search.start(FirstDays(begin))
+    search.start(FirstDays(begin, leaps=leaps))
     monkeypatch.setattr(leaps, "leap", lambda where, random: dict(end))
     search._leap(leaps, Random(1))
     return search, leaps
@@ -87,6 +87,15 @@ def test_a_leap_that_leaves_many_dates_without_hours_is_not_mended(monkeypatch: 
         monkeypatch.setattr(search.completing, "complete", lambda *_, plan=without, **__: plan)
         assert search._landed(where, {}, Random(1)) is without
     assert mended == [MENDED] * MENDS
+
+
+def test_a_leap_is_mended_only_as_long_as_it_is_cheaper_than_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days without hours that cost what the best plan costs: room on them would only make them dearer."""
+    search, _ = leap(monkeypatch, APART, APART)
+    monkeypatch.setattr(search, "_repaired", lambda *_: pytest.fail("room was made"))
+    without = Plan(APART, {}, frozenset({D1}), 0)
+    monkeypatch.setattr(search.completing, "complete", lambda *_, **__: without)
+    assert search._landed(APART, {}, Random(1)) is without
 
 
 def test_one_worker_rearranges_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
