@@ -1,8 +1,8 @@
 """Annealing in a process of its own: `python -m shortshoot.solver.annealer`, spoken to by `leaps`.
 
 **Why:** annealing is nothing but Python for seconds on end, and two workers of one process would take turns at it.
-Measured on the flagship example with two cores: hours of a leap take 13 s beside annealing in the same process, 5 s
-beside one of its own.
+Measured on the flagship example, a minute on two cores: 884,800 and 872,900 with all of it in one process, 871,500,
+869,300 and 868,300 with two.
 
 In: first a `Field`, then `Turn` after `Turn`. Out: for each of them a choice of days.
 """
