@@ -171,7 +171,7 @@ def _in_any_order(field: Field, random: Random) -> list[UnitDay]:
     return random.sample(field.unit_days, len(field.unit_days))
 
 
-APART: Mapping[Pick, int] = dict.fromkeys(
+PART_BY_PART: Mapping[Pick, int] = dict.fromkeys(
     (
         some_unit_days,
         neighbouring_unit_days,
@@ -184,7 +184,7 @@ APART: Mapping[Pick, int] = dict.fromkeys(
 )
 """The neighbourhoods where each part goes by itself, as making room needs it, and the dates of each."""
 
-PICKS: Mapping[Pick, int] = {whole_unit_days: 12, sets_of_unit_days: 8, **APART}
+PICKS: Mapping[Pick, int] = {whole_unit_days: 12, sets_of_unit_days: 8, **PART_BY_PART}
 """All neighbourhoods, and on how many dates the parts of one step may end up."""
 
 

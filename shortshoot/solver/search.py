@@ -21,7 +21,7 @@ from shortshoot.solver.first import FirstDays
 from shortshoot.solver.front import Ahead, Front, changed
 from shortshoot.solver.leaps import Leaps
 from shortshoot.solver.memory import Memory
-from shortshoot.solver.neighbourhoods import APART, Chooser, Field, related
+from shortshoot.solver.neighbourhoods import PART_BY_PART, Chooser, Field, related
 from shortshoot.solver.size import is_beside
 from shortshoot.solver.steps import Steps
 from shortshoot.solver.stop import Stop
@@ -139,7 +139,7 @@ class Search:
     def run(self, worker: int) -> None:
         """Search until it is over."""
         random = Random(self.seed * 1000 + worker)
-        repairs, savings = Chooser(random, APART), Chooser(random)
+        repairs, savings = Chooser(random, PART_BY_PART), Chooser(random)
         self._look_elsewhere(random)
         while not self.stop.is_set() and self.best is not None:
             leaps = self._leaps
@@ -179,7 +179,7 @@ class Search:
         """A choice of days with the hours that are missing, and room made where there are none."""
         missing = {one.date for one in where.values()} - days.keys()
         plan = self.completing.complete(where, days, missing, hasty=True)
-        repairs = Chooser(random, APART)
+        repairs = Chooser(random, PART_BY_PART)
         for _ in range(MENDS):
             if not 0 < len(plan.open) <= MENDED or self.stop.is_set() or not self._is_promising(plan.where):
                 break
