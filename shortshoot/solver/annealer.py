@@ -4,7 +4,7 @@
 Measured on the flagship example, a minute on two cores: 884,800 and 872,900 with all of it in one process, 871,500,
 869,300 and 868,300 with two.
 
-In: first a `Field`, then `Turn` after `Turn`. Out: for each of them a choice of days.
+In: first a `Job`, then `Turn` after `Turn`. Out: for each of them a choice of days.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from shortshoot.solver.child import serve
 from shortshoot.solver.worth import Worths
 
 
-class Field(NamedTuple):
+class Job(NamedTuple):
     """What there is to anneal."""
 
     shoot: Shoot
@@ -47,11 +47,11 @@ class Turn(NamedTuple):
 
 def anneal(heard: SimpleQueue[Any], say: Callable[[object], None]) -> None:
     """Take turns for as long as somebody listens."""
-    field: Field = heard.get()
-    book = RuleBook.of(field.shoot)
+    job: Job = heard.get()
+    book = RuleBook.of(job.shoot)
     while True:
         turn: Turn = heard.get()
-        say(turn.run(field.shoot, book, field.worths))
+        say(turn.run(job.shoot, book, job.worths))
 
 
 if __name__ == "__main__":

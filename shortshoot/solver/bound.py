@@ -22,7 +22,7 @@ from shortshoot.solver.closing import Beside, Closed, Closing
 from shortshoot.solver.cpsat import whole
 from shortshoot.solver.front import Where
 from shortshoot.solver.prove import Job
-from shortshoot.solver.size import size_of
+from shortshoot.solver.size import CORE, size_of
 from shortshoot.solver.stop import Stop
 
 FIRST = 1.5
@@ -54,13 +54,6 @@ LARGE = 20_000
 MANY = 4_000
 """Parts times unit-days from which on whole days are not priced within any patience, nor the model leans."""
 
-CORE = 1_000
-"""Parts times unit-days below which a core is better left to the proof than shared with it.
-
-Measured on two cores: at 30 to 100 scenes of one unit both plan and bound are the better for it. At 119 of two the
-plan is the better, by one per cent, where prices stand behind the search.
-"""
-
 KNOWN = 100
 """Choices of days that are kept until there are prices to find."""
 
@@ -69,7 +62,7 @@ BREATH = 0.2
 
 
 class Bound:
-    """The best bound so far; grows while `run`, in a thread of its own, works on one thing after the other."""
+    """The best bound so far; grows while `run` works in a thread of its own."""
 
     def __init__(self, shoot: Shoot, book: RuleBook, stop: Stop, *, beside: Beside, risen: Callable[[], None]) -> None:
         self._risen = risen

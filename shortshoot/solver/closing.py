@@ -73,10 +73,9 @@ class Closing:
     def run(self, share: float, *, lean: bool = False, dive: bool = False) -> Closed:
         """Solve the draft, with so much of what is left the first time; go on to the end only if that closed it.
 
-        Where there is no plan yet it then looks for so much again whether any days have hours.
-
-        To `lean` on the linear relaxation proves what is hard sooner, and what is easy later; to `dive` where it
-        points, what is small, and nothing at all before the end.
+        Where there is no plan yet it then looks for so much again whether any days have hours. To `lean` on the linear
+        relaxation proves what is hard sooner, and what is easy later; to `dive` where it points, what is small, and
+        nothing at all before the end.
         """
         self._leans, self._dives = lean, dive
         self._ask_for_less()

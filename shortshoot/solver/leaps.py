@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
+from shortshoot.rules.lin import Lin
 from shortshoot.solver import annealer
 from shortshoot.solver.annealer import Turn
 from shortshoot.solver.child import Child
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.size import is_beside, size_of
+from shortshoot.solver.size import CORE, is_beside, size_of
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.worth import Worths
 
@@ -46,9 +47,6 @@ MOVES, FIRST = 1_600, 200_000
 
 MOST = 1_500_000
 """Moves of any leap at most."""
-
-BESIDE = 1_000
-"""Parts times unit-days from which on annealing has a process of its own: below, only one worker searches."""
 
 PACE = 200_000
 """Moves that count as a unit of work, where work is counted."""
@@ -79,6 +77,10 @@ class Leaps:
     def _worths(self) -> Worths:
         return Worths.of(self._draft)
 
+    @cached_property
+    def _paid(self) -> Lin:
+        return money(self._draft)
+
     @property
     def over(self) -> bool:
         """Whether leaps bring nothing any more."""
@@ -105,12 +107,15 @@ class Leaps:
             return found
 
     def _after(self, turn: Turn) -> dict[str, UnitDay]:
-        """The days after a turn, here or in a process beside; the same days where that is ended."""
-        if self.stop.one_by_one or size_of(self.shoot) < BESIDE:
+        """The days after a turn; the same days where it is ended.
+
+        Here where a core is left to the proof, and a worker less would wait; else in a process beside.
+        """
+        if self.stop.one_by_one or size_of(self.shoot) < CORE:
             return turn.run(self.shoot, self.book, self._worths, self.stop.is_set)
         if self._child is None:
             self._child = Child(annealer.__name__)
-            self._child.send(annealer.Field(self.shoot, self._worths))
+            self._child.send(annealer.Job(self.shoot, self._worths))
             self._answers = self._child.answers()
             self.stop.at_end(self._child.end)
         self._child.send(turn)
@@ -118,8 +123,7 @@ class Leaps:
 
     def is_cheaper(self, where: Mapping[str, UnitDay], than: Mapping[str, UnitDay]) -> bool:
         """Whether days cost less than others, by the draft's count."""
-        paid = money(self._draft)
-        return paid.at(self._draft.hint(where)) < paid.at(self._draft.hint(than))
+        return self._paid.at(self._draft.hint(where)) < self._paid.at(self._draft.hint(than))
 
     def learn(self, *, landed: bool, better: bool, took: float) -> None:
         """Dare more after a leap that came to a plan, else less; no more leaps when several in a row brought nothing.

@@ -14,8 +14,7 @@ from functools import cached_property
 from random import Random
 
 from shortshoot.model import Shoot, UnitDay
-
-Where = Mapping[str, UnitDay]
+from shortshoot.solver.front import Where
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,8 @@ class Field:
         for part in self.parts:
             blocks.setdefault((self.where[part], block_of(part)), []).append(part)
         freed = self.whole(unit_days, size, Counter(one for one, _ in blocks))
-        return replace(
-            freed, together=tuple(tuple(group) for (one, _), group in blocks.items() if one in freed.unit_days)
-        )
+        together = [tuple(group) for (one, _), group in blocks.items() if one in freed.unit_days]
+        return replace(freed, together=tuple(together))
 
     def some(self, groups: Iterable[list[str]], random: Random, size: int) -> Freed:
         """What has to change and parts of one group after another until these are `size`; to any of the dates."""
@@ -189,7 +187,7 @@ PICKS: Mapping[Pick, int] = {whole_unit_days: 12, sets_of_unit_days: 8, **PART_B
 
 
 SIZE = 10.0
-"""Parts that are freed at first."""
+"""Parts, or blocks of them, that are freed at first."""
 
 LEVELS = 6
 """How far the work of a step is raised; each level doubles it."""

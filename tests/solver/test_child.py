@@ -9,7 +9,7 @@ import pytest
 
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver import annealer, leaps
-from shortshoot.solver.annealer import Field, Turn
+from shortshoot.solver.annealer import Job, Turn
 from shortshoot.solver.child import Child
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.leaps import Leaps
@@ -22,7 +22,7 @@ def test_annealing_beside_comes_to_the_same_days_as_here() -> None:
     one = two_companies()
     worths = Worths.of(DaysDraft(one, RuleBook.of(one), free=one.unit_days, given={}))
     child = Child(annealer.__name__)
-    child.send(Field(one, worths))
+    child.send(Job(one, worths))
     answers = child.answers()
     for seed in range(3):
         turn = Turn(MIXED, 300, 80, 42, seed)
@@ -35,7 +35,7 @@ def test_annealing_beside_comes_to_the_same_days_as_here() -> None:
 
 def beside(stop: Stop, monkeypatch: pytest.MonkeyPatch) -> Leaps:
     """Leaps of a tiny shoot as if it were a large one."""
-    monkeypatch.setattr(leaps, "BESIDE", 0)
+    monkeypatch.setattr(leaps, "CORE", 0)
     one = two_companies()
     book = RuleBook.of(one)
     return Leaps(one, book, stop, DaysDraft(one, book, free=one.unit_days, given={}))
