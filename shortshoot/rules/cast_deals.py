@@ -76,7 +76,7 @@ class CastDeals(Rule[DealValues]):
 
     def _dropped(self, draft: Draft, person: str) -> Lin:
         values = self.values(person=person)
-        dates = sorted({*draft.shoot.dates, *draft.worked_before(person)})
+        dates = draft.known_dates(person)
         gaps = [ZERO]
         for one, other in combinations(range(len(dates)), 2):
             apart = (dates[other] - dates[one]).days
@@ -88,26 +88,15 @@ class CastDeals(Rule[DealValues]):
         return draft.largest(f"dropped days {person}", gaps)
 
     def _days(self, draft: Draft, person: str, counts: str) -> Lin:
-        before = draft.worked_before(person)
-        dates = sorted({*draft.shoot.dates, *before})
-        works = [draft.present(person, day) for day in dates]
+        works = [draft.present(person, day) for day in draft.known_dates(person)]
         if counts == "worked":
             return total(works)
-        first: list[Lin] = [constant(0)]
-        for day, one in zip(dates, works, strict=True):
-            first.append(draft.any_of(f"{person} has begun by {day}", [first[-1], one]))
-        last: list[Lin] = [constant(0)]
-        for day, one in zip(reversed(dates), reversed(works), strict=True):
-            last.append(draft.any_of(f"{person} goes on from {day}", [last[-1], one]))
-        last.reverse()
-        held = [
-            draft.all_of(f"{person} is paid on {day}", [begun, on])
-            for day, begun, on in zip(dates, first[1:], last[:-1], strict=True)
-        ]
+        span = draft.span(person)
+        held = [draft.all_of(f"{person} is paid on {day}", both) for day, both in span.items()]
         for one, paid in zip(works, held, strict=True):
             draft.require(paid - one, at_least=0, because=partial("{} is paid for every day of work".format, person))
         if self.values(person=person).off_days:
-            for index, (day, following) in enumerate(pairwise(dates)):
+            for index, (day, following) in enumerate(pairwise(span)):
                 idle = (following - day).days - 1
                 if idle:
                     both = draft.all_of(f"{person} is paid after {day}", [held[index], held[index + 1]])

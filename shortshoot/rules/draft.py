@@ -13,14 +13,22 @@ Two levels share the words that are about days alone:
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.facts import is_over, logged_unit_days
 from shortshoot.rules.formulas import Formulas
-from shortshoot.rules.lin import Lin, constant
+from shortshoot.rules.lin import ZERO, Lin, constant
 from shortshoot.rules.record import Because, Interval, MealBreak
+
+
+class Spanned(NamedTuple):
+    """One date of somebody's span: 1 when they have worked by then, 1 when they work then or later."""
+
+    begun: Lin
+    goes_on: Lin
 
 
 class Draft(Formulas, ABC):
@@ -29,6 +37,7 @@ class Draft(Formulas, ABC):
     def __init__(self, shoot: Shoot) -> None:
         super().__init__()
         self.shoot = shoot
+        self.spans: dict[str, Mapping[date, Spanned]] = {}
 
     @property
     @abstractmethod
@@ -79,6 +88,24 @@ class Draft(Formulas, ABC):
     @abstractmethod
     def worked_before(self, person: str) -> Sequence[date]:
         """Dates on which the log says a cast member has worked."""
+
+    def known_dates(self, person: str) -> Sequence[date]:
+        """The dates on which a cast member may work or, by the log, has worked, in order."""
+        return sorted({*self.shoot.dates, *self.worked_before(person)})
+
+    def span(self, person: str) -> Mapping[date, Spanned]:
+        """What is over and what is to come for a cast member on each date, in order; those in the log too."""
+        if person not in self.spans:
+            dates = self.known_dates(person)
+            works = [self.present(person, day) for day in dates]
+            begun, goes_on = [ZERO], [ZERO]
+            for day, one in zip(dates, works, strict=True):
+                begun.append(self.any_of(f"{person} has begun by {day}", [begun[-1], one]))
+            for day, one in zip(reversed(dates), reversed(works), strict=True):
+                goes_on.append(self.any_of(f"{person} goes on from {day}", [goes_on[-1], one]))
+            both = map(Spanned, begun[1:], reversed(goes_on[1:]))
+            self.spans[person] = dict(zip(dates, both, strict=True))
+        return self.spans[person]
 
 
 class Days(Draft):

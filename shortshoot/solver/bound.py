@@ -1,10 +1,10 @@
 """A proven lower bound of the cost of every legal schedule, rising beside the search.
 
 **Why:** "4 % from the best possible" is what lets a producer stop looking. Rows and prices of the days draft
-hold for every legal schedule, so whatever bounds it bounds them all: first what is paid in any case, then the
-draft as one model, which with the hours closes small shoots; then, when a shoot is not small, its linear relaxation
-and prices of whole days. Prices begin at once in a shoot that is not tiny, since the model seldom closes it in the few
-seconds it has.
+hold for every legal schedule, so whatever bounds it bounds them all: first what is paid in any case; then, where each
+part has a date of its own, their order; then the draft as one model, which with the hours closes small shoots; then,
+when a shoot is not small, its linear relaxation and prices of whole days. Prices begin at once in a shoot that is not
+tiny, since the model seldom closes it in the few seconds it has.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver import prove
 from shortshoot.solver.child import Child
 from shortshoot.solver.closing import Beside, Closed, Closing
-from shortshoot.solver.cpsat import whole
+from shortshoot.solver.cpsat import Model, money, whole
+from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.front import Where
+from shortshoot.solver.orders import ordered
 from shortshoot.solver.prove import Job
 from shortshoot.solver.size import CORE, size_of
 from shortshoot.solver.stop import Stop
@@ -98,9 +100,12 @@ class Bound:
     def run(self) -> None:
         """Raise the bound: the draft as one model, then prices until they settle, then the model for what is left.
 
-        Where the model seldom closes anything prices begin beside it.
+        Where the model seldom closes anything prices begin beside it. Orders come before both, if there are any.
         """
         closing = self._closing() if self._size < LARGE else None
+        orders = ordered(self.shoot, self.book)
+        if orders is not None:
+            self._solve(orders)
         with ExitStack() as ends:
             prices = self._prices(ends) if self._goes_on and self._size >= TINY else None
             if closing is not None and self._is_closed(closing):
@@ -111,6 +116,12 @@ class Bound:
                     pass
                 if closing is not None and self._goes_on and self._ends(closing.run(self.stop.left, lean=True)):
                     self.stop.set()
+
+    def _solve(self, draft: DaysDraft) -> None:
+        with self.stop.watching() as watch:
+            effort = self.stop.at_most(self._patience)
+            answer = Model(draft, money(draft)).solve(effort, lean=True, watch=watch, on_bound=self._raise)
+        self._raise(answer.bound)
 
     def _closing(self) -> Closing:
         closing = Closing(self.shoot, self.book, self.stop, beside=self._beside, tell=self._raise)
