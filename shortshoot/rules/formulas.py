@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from shortshoot.model import charge
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
-from shortshoot.rules.record import FAR, Because, Record
+from shortshoot.rules.record import FAR, Because, Record, Value
 
 FEW = 128
 """Steps of an amount up to which all of them are told at once too; with a thousand that costs more than it brings."""
@@ -23,7 +23,7 @@ class Formulas(Record):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entails: dict[int, set[int]] = {}
+        self._entails: dict[int, list[int]] = {}
 
     def any_of(self, name: str, literals: Iterable[Lin]) -> Lin:
         """A literal that is 1 exactly when one of the literals is; sums of which only one can be 1 count as one."""
@@ -38,12 +38,12 @@ class Formulas(Record):
             return ZERO
         if len(free) == 1 and len(free[0].terms) == 1:
             return free[0]
-        found = self.literal(name, lambda values: int(any(one.value(values) for one in free)))
+        found = self.literal(name, _any(free))
         (any_,) = found.terms
         for one in free:
             self.require(found - one, at_least=0, because=_definition)
             for var in one.terms if not one.const else ():
-                self._entails.setdefault(var, set()).add(any_)
+                self._entails.setdefault(var, []).append(any_)
         self.require(total(free) - found, at_least=0, because=_definition)
         return found
 
@@ -137,7 +137,7 @@ class Formulas(Record):
         found: set[int] = set()
         next_ = [var]
         while next_:
-            more = self._entails.get(next_.pop(), set()) - found
+            more = set(self._entails.get(next_.pop(), ())) - found
             found |= more
             next_ += more
         return found
@@ -227,6 +227,14 @@ class Formulas(Record):
         self.require(found, at_most=0, only_if=[1 - begun], because=_definition)
         self.require(found, at_least=most, only_if=[done], because=_definition)
         return found
+
+
+def _any(literals: Sequence[Lin]) -> Value:
+    """Whether any of them is 1: a glance at the variables where all are yeses or sums of them."""
+    if any(one.const or min(one.terms.values()) < 0 for one in literals):
+        return lambda values: int(any(one.value(values) for one in literals))
+    variables = tuple({var: None for one in literals for var in one.terms})
+    return lambda values: int(any(map(values.__getitem__, variables)))
 
 
 def _exceeds(lin: Lin, above: int, values: list[int]) -> int:

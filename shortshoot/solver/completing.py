@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from random import Random
 
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
@@ -71,6 +72,10 @@ class Plan:
         """The dates that have hours."""
         return Schedule(days=dict(sorted(self.days.items())))
 
+    def new(self, before: Mapping[date, DayPlan]) -> list[date]:
+        """The dates that have other hours than before, in order."""
+        return sorted(day for day, hours in self.days.items() if hours != before.get(day))
+
 
 class Completing:
     """Makes plans for one shoot."""
@@ -111,8 +116,9 @@ class Completing:
     ) -> Plan:
         """Set the hours of the changed dates, then see to it that neighbours agree.
 
-        A `hasty` plan sets one date after the other, each to end early; nothing is better than having hours at all.
-        Otherwise the dates that were refused last come first, and the rest is left when one is refused again.
+        A `hasty` plan sets one date after the other, each to end early; nothing is better than having hours at all. It
+        may be `drawn_together` afterwards. Otherwise the dates that were refused last come first, and the rest is left
+        when one is refused again.
         """
         dates = {one.date for one in where.values()}
         plans = {day: plan for day, plan in days.items() if day in dates and day not in changed}
@@ -132,13 +138,14 @@ class Completing:
             if not hasty:
                 return Plan(where, plans, frozenset(dates - plans.keys()), 0)
         tried = wanted if hasty and threads == 1 else ()
-        plan = self.agreed(where, plans, hasty=hasty, about=_around(wanted, dict.fromkeys(dates)), tried=tried)
-        return self._drawn_together(plan, wanted) if hasty and not plan.open else plan
+        return self.agreed(where, plans, hasty=hasty, about=_around(wanted, dict.fromkeys(dates)), tried=tried)
 
-    def _drawn_together(self, plan: Plan, days: Iterable[date]) -> Plan:
-        """A complete plan with nobody there longer than the order of these dates asks for."""
+    def drawn_together(self, plan: Plan, before: Mapping[date, DayPlan]) -> Plan:
+        """A complete plan with nobody there longer than the order asks for on dates that were other `before`."""
+        if plan.open:
+            return plan
         schedule = plan.schedule
-        for day in days:
+        for day in self._in_time(plan.new(before)):
             found = self.hours.settle(plan.where, schedule, [day], self.effort(HASTE))
             schedule = Schedule(days={**schedule.days, **(found.plans or {})})
         return self.agreed(plan.where, schedule.days)
@@ -155,7 +162,7 @@ class Completing:
         A date whose next one has none yet ends early.
         """
         known, missing = dict(plans), set(wanted)
-        for day in wanted:
+        for day in self._in_time(wanted):
             missing.discard(day)
             beside = Schedule(days={other: known[other] for other in _around([day], known)})
             effort = self.effort(PATIENCE if self.memory.failures(day) >= PATIENT else WORK)
@@ -184,7 +191,7 @@ class Completing:
 
         def run(some: Sequence[date]) -> list[tuple[date, HoursSet]]:
             known, told = dict(plans), []
-            for day in some:
+            for day in self._in_time(some):
                 found = self.hours.early(where, [day], known, self.effort(self._early), guess=before.get(day))
                 if found.plans is None:
                     found = self._pushing(where, day, known)
@@ -219,7 +226,7 @@ class Completing:
             if mine := _within(broken, about):
                 plans |= self.hours.settle(where, schedule, _around(mine, plans), self.effort(work)).plans or {}
                 schedule, verdict, broken = self._verified(where, plans)
-        for day in _within(broken, about):
+        for day in self._in_time(_within(broken, about)):
             if day in broken and day not in tried:
                 found = self._pushing(where, day, schedule.days).plans
                 if found is None and not hasty:
@@ -241,10 +248,14 @@ class Completing:
     def polished(self, plan: Plan, days: Iterable[date], random: Random | None = None) -> Plan:
         """A plan with the hours of some dates rearranged, by blocks or, with `random`, by pieces cut anywhere."""
         schedule = plan.schedule
-        for day in days:
+        for day in self._in_time(days):
             found = self.hours.polish(plan.where, day, schedule, self.effort(POLISH), random)
             schedule = Schedule(days={**schedule.days, **(found.plans or {})})
         return self.agreed(plan.where, schedule.days)
+
+    def _in_time(self, days: Iterable[date]) -> Iterator[date]:
+        """Dates one by one, until it is over: to build the model of a date takes as long as to solve it."""
+        return takewhile(lambda _: not self.stop.is_set(), days)
 
     def _verified(
         self, where: Mapping[str, UnitDay], plans: Mapping[date, DayPlan]

@@ -71,7 +71,7 @@ class Planner:
         self._told, self._kept = tell, keep
         self._errors: list[BaseException] = []
         self._impossible = False
-        self._keeps = False
+        self._keeps = self._has_begun = False
 
     def run(self) -> Outcome:
         """Plan; see `plan`."""
@@ -108,6 +108,7 @@ class Planner:
         if not (self.start is not None and self.search.resume(self.start)) and not self._first():
             self.stop.set()
             return
+        self._has_begun = True
         self._check()
         helpers = [self._thread(self.bound.run)]
         if self.stop.one_by_one:
@@ -140,9 +141,9 @@ class Planner:
         return thread
 
     def _check(self) -> None:
-        """End when the gap is small enough."""
+        """End when the gap is small enough; a first plan that costs nothing is still drawn together."""
         cost = self._cost()
-        if cost is not None and cost - self.bound.value <= self.limits.gap * cost:
+        if self._has_begun and cost is not None and cost - self.bound.value <= self.limits.gap * cost:
             self.stop.set()
 
     def _keep(self, plan: Plan) -> None:

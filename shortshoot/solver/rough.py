@@ -13,8 +13,12 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.rules.record import FAR
 from shortshoot.solver.days import DaysDraft
 
-FULL = (78, 84, 90)
-"""Per cent of a unit's longest day that rough packings fill; the one that breaks least is repaired."""
+FULL = (70, 78, 84, 90)
+"""Per cent of a unit's longest day that rough packings fill; the one that breaks least is repaired.
+
+Measured at 1,000 scenes on 30 dates of four units: from 55 to 74 per cent all dates have their hours at once; at 78
+three have none, and room for them is found in 20 to 60 seconds.
+"""
 
 STRANGER = 25
 """Minutes that one more person on a day is worth, roughly, when a part looks for its day."""

@@ -101,7 +101,8 @@ class Search:
         """A plan for a first choice of days, as complete as it comes."""
         self._leaps = first.leaps
         dates = {one.date for one in first.where.values()}
-        self.offer(self.completing.complete(first.where, {}, dates, hasty=True, threads=self.workers))
+        plan = self.completing.complete(first.where, {}, dates, hasty=True, threads=self.workers)
+        self._offer_hasty(plan, {})
 
     def resume(self, schedule: Schedule) -> bool:
         """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""
@@ -135,6 +136,11 @@ class Search:
             if not plan.open:
                 self._keep(plan)
             return True
+
+    def _offer_hasty(self, plan: Plan, before: Mapping[date, DayPlan]) -> None:
+        """Offer a plan that was set in haste as it is, and then as it is worth keeping."""
+        if self.offer(plan):
+            self.offer(self.completing.drawn_together(plan, before))
 
     def run(self, worker: int) -> None:
         """Search until it is over."""
@@ -184,7 +190,7 @@ class Search:
             if not 0 < len(plan.open) <= MENDED or self.stop.is_set() or not self._is_promising(plan.where):
                 break
             plan = self._repaired(plan, repairs, random)
-        return plan
+        return self.completing.drawn_together(plan, days)
 
     def _is_promising(self, where: Mapping[str, UnitDay]) -> bool:
         """Whether a choice of days may be worth room on it: what it costs has to be less than what there is."""
@@ -204,7 +210,7 @@ class Search:
 
     def _repair(self, base: Plan, chooser: Chooser, random: Random) -> None:
         self._repairs += 1
-        self.offer(self._repaired(base, chooser, random))
+        self._offer_hasty(self._repaired(base, chooser, random), base.days)
 
     def _repaired(self, base: Plan, chooser: Chooser, random: Random) -> Plan:
         """A plan with room made on one of its open dates, or the same where that came to nothing better.
@@ -286,8 +292,7 @@ class Search:
         plan = self.completing.complete(ahead.where, known, missing, hasty=False)
         for cuts in (None, random) if ahead.saved > 0 else ():
             if not plan.open and plan.rank >= base.rank:
-                other = [day for day, hours in plan.days.items() if hours != base.days.get(day)]
-                plan = self.completing.polished(plan, sorted(other), cuts)
+                plan = self.completing.polished(plan, plan.new(base.days), cuts)
         return plan
 
     def _judge(self, ahead: Ahead, plan: Plan, days: Collection[date]) -> bool:
