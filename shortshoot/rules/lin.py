@@ -42,8 +42,11 @@ class Lin:
             return Lin(self.terms, self.const - other)
         terms = dict(self.terms)
         for var, coefficient in other.terms.items():
-            terms[var] = terms.get(var, 0) - coefficient
-        return Lin(_without_zeros(terms), self.const - other.const)
+            if left := terms.get(var, 0) - coefficient:
+                terms[var] = left
+            else:
+                terms.pop(var, None)
+        return Lin(terms, self.const - other.const)
 
     def __rsub__(self, other: int) -> Lin:
         return self * -1 + other

@@ -30,6 +30,10 @@ WORK = 0.3
 EARLY, ALONE = 0.1, 0.04
 """Units of work to find hours of a date that end early, in a shoot that has several units on some date or one."""
 
+FIRST = 0.05
+"""The same at most for a first plan: measured at 1,000 scenes, all dates have hours with it, and three have none with
+0.02; with 0.1 it takes a second more."""
+
 PUSHED = 3
 """Neighbours on each side that may begin and end at other times where a date has no hours beside them."""
 
@@ -189,10 +193,12 @@ class Completing:
         Where a date has none beside its neighbours these are pushed; else it is set as if it were alone.
         """
 
+        early = self._early if threads == 1 else min(FIRST, self._early)
+
         def run(some: Sequence[date]) -> list[tuple[date, HoursSet]]:
             known, told = dict(plans), []
             for day in self._in_time(some):
-                found = self.hours.early(where, [day], known, self.effort(self._early), guess=before.get(day))
+                found = self.hours.early(where, [day], known, self.effort(early), guess=before.get(day))
                 if found.plans is None:
                     found = self._pushing(where, day, known)
                 if found.plans is None:

@@ -76,11 +76,11 @@ class _Box:
         gaps = [self.book.gap(other, part) for other in self.lit.values()]
         return part.minutes + min(gaps, default=self.book.lead_in(part))
 
-    def score(self, part: Part, beside: Iterable[_Box]) -> int:
-        """How badly the part fits here, with other units at work on the same date; smaller is better."""
+    def score(self, part: Part, extra: int, beside: Iterable[_Box]) -> int:
+        """How badly the part and its `extra` fit here, with other units at work on the date; smaller is better."""
         strangers = set(part.cast) - self.people
         shared = sum(len(strangers & other.people) for other in beside)
-        return self.extra(part) + STRANGER * len(strangers) + SHARED * shared - self.left // 8
+        return extra + STRANGER * len(strangers) + SHARED * shared - self.left // 8
 
     def add(self, part: Part) -> None:
         """Put the part here."""
@@ -102,11 +102,12 @@ def rough(shoot: Shoot, book: RuleBook, draft: DaysDraft, full: int) -> dict[str
     found: dict[str, UnitDay] = {}
     for parts in order:
         for part in sorted(parts, key=lambda one: (len(allowed[one.id]), one.light, one.cast)):
-            room = [one for one in allowed[part.id] if boxes[one].left >= boxes[one].extra(part)]
+            extra = {one: boxes[one].extra(part) for one in allowed[part.id]}
+            room = [one for one in extra if boxes[one].left >= extra[one]]
             room = [one for one in room if limits.fits(part, one)] or room
             choices = room or sorted(allowed[part.id], key=lambda one: -boxes[one].left)[:1]
             if choices:
-                scores = {one: boxes[one].score(part, beside[one]) for one in choices}
+                scores = {one: boxes[one].score(part, extra[one], beside[one]) for one in choices}
                 found[part.id] = min(choices, key=lambda one: (scores[one], one.date, one.unit))
                 boxes[found[part.id]].add(part)
                 limits.take(part, found[part.id])
