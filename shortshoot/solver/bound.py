@@ -20,9 +20,8 @@ from shortshoot.solver import prove
 from shortshoot.solver.child import Child
 from shortshoot.solver.closing import Beside, Closed, Closing
 from shortshoot.solver.cpsat import Model, money, whole
-from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.front import Where
-from shortshoot.solver.orders import ordered
+from shortshoot.solver.orders import Orders
 from shortshoot.solver.prove import Job
 from shortshoot.solver.size import CORE, size_of
 from shortshoot.solver.stop import Stop
@@ -103,7 +102,7 @@ class Bound:
         Where the model seldom closes anything prices begin beside it. Orders come before both, if there are any.
         """
         closing = self._closing() if self._size < LARGE else None
-        orders = ordered(self.shoot, self.book)
+        orders = Orders.of(self.shoot, self.book)
         if orders is not None:
             self._solve(orders)
         with ExitStack() as ends:
@@ -117,11 +116,14 @@ class Bound:
                 if closing is not None and self._goes_on and self._ends(closing.run(self.stop.left, lean=True)):
                     self.stop.set()
 
-    def _solve(self, draft: DaysDraft) -> None:
+    def _solve(self, orders: Orders) -> None:
+        """Bound by orders; the search beside gets the best one, which it may have missed."""
         with self.stop.watching() as watch:
-            effort = self.stop.at_most(self._patience)
-            answer = Model(draft, money(draft)).solve(effort, lean=True, watch=watch, on_bound=self._raise)
+            effort, model = self.stop.at_most(self._patience), Model(orders.draft, money(orders.draft))
+            answer = model.solve(effort, lean=True, watch=watch, on_bound=self._raise)
         self._raise(answer.bound)
+        if answer.values is not None and not self.stop.is_set():
+            self._beside.attempt(orders.where(answer.values))
 
     def _closing(self) -> Closing:
         closing = Closing(self.shoot, self.book, self.stop, beside=self._beside, tell=self._raise)

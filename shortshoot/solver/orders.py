@@ -12,10 +12,11 @@ Source: linear ordering with rows of three (Grötschel, Jünger and Reinelt 1984
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
 
-from shortshoot.model import Shoot
+from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.lin import ONE, Lin, total
 from shortshoot.solver.days import DaysDraft
@@ -27,23 +28,35 @@ Before = Mapping[tuple[str, str], Lin]
 """1 when the first of two parts comes before the second."""
 
 
-def ordered(shoot: Shoot, book: RuleBook) -> DaysDraft | None:
-    """A draft of orders for all parts; None where dates may hold several, or nobody is paid from first to last.
+@dataclass(frozen=True)
+class Orders:
+    """A `draft` of orders for all parts: its rows and prices hold for every legal schedule."""
 
-    Its rows and prices hold for every legal schedule, and its own choice of days says nothing.
-    """
-    if len(shoot.owed) > MOST:
-        return None
-    draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
-    if not draft.spans or not _holds_one_part_a_date(draft):
-        return None
-    works = {var for person in draft.spans for day in draft.dates for var in draft.present(person, day).terms}
-    dates = {var for literal in draft.x.values() for var in literal.terms} - works
-    draft.rows = [row for row in draft.rows if dates.isdisjoint(row.lin.terms)]
-    before = _before(draft)
-    for person in draft.spans:
-        _state_waiting(draft, person, before)
-    return draft
+    draft: DaysDraft
+    before: Before
+
+    @classmethod
+    def of(cls, shoot: Shoot, book: RuleBook) -> Orders | None:
+        """None where dates may hold several parts, or nobody is paid from first to last."""
+        if len(shoot.owed) > MOST:
+            return None
+        draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+        if not draft.spans or not _holds_one_part_a_date(draft):
+            return None
+        works = {var for person in draft.spans for day in draft.dates for var in draft.present(person, day).terms}
+        dates = {var for literal in draft.x.values() for var in literal.terms} - works
+        draft.rows = [row for row in draft.rows if dates.isdisjoint(row.lin.terms)]
+        before = _before(draft)
+        for person in draft.spans:
+            _state_waiting(draft, person, before)
+        return cls(draft, before)
+
+    def where(self, values: list[int]) -> dict[str, UnitDay]:
+        """An order from the first date on; whether its dates are legal nobody has asked."""
+        parts = self.draft.parts
+        place = {one: sum(self.before[other, one].value(values) for other in parts if other != one) for one in parts}
+        days = sorted(self.draft.unit_days, key=lambda one: one.date)
+        return dict(zip(sorted(parts, key=lambda one: place[one]), days, strict=False))
 
 
 def _holds_one_part_a_date(draft: DaysDraft) -> bool:

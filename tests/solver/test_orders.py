@@ -15,7 +15,7 @@ from shortshoot.solver.bound import Bound
 from shortshoot.solver.closing import Beside, Closed, Closing
 from shortshoot.solver.cpsat import Effort, Model, money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.orders import ordered
+from shortshoot.solver.orders import Orders
 from shortshoot.solver.stop import Meter
 
 MEETINGS = [["lin", "chen"], ["lin", "guo"], ["chen", "guo"]]
@@ -32,9 +32,9 @@ def spanned(casts: list[list[str]], *, days: int | None = None, pays: str = "spa
 
 
 def draft_of(one: Shoot) -> DaysDraft:
-    draft = ordered(one, RuleBook.of(one))
-    assert draft is not None
-    return draft
+    orders = Orders.of(one, RuleBook.of(one))
+    assert orders is not None
+    return orders.draft
 
 
 def bound(one: Shoot) -> int:
@@ -70,10 +70,13 @@ def test_orders_prove_what_nothing_else_does(monkeypatch: pytest.MonkeyPatch) ->
     """Without the draft as one model, prices of single dates prove 226; orders prove that one of three waits."""
     monkeypatch.setattr(Closing, "run", lambda *_, **__: Closed.DAYS_OPEN)
     one = spanned(MEETINGS)
-    known = Beside(lambda: None, lambda *_: None)
-    found = Bound(one, RuleBook.of(one), Meter(20.0), beside=known, risen=lambda: None)
+    tried: list[dict[str, UnitDay]] = []
+    beside = Beside(lambda: None, lambda *_: None, tried.append)
+    found = Bound(one, RuleBook.of(one), Meter(20.0), beside=beside, risen=lambda: None)
     found.run()
     assert found.value == 229
+    (where,) = tried
+    assert cost([MEETINGS[int(part) - 1] for part in sorted(where, key=lambda one: where[one].date)]) == 229
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -106,4 +109,4 @@ def test_no_legal_choice_of_days_breaks_a_row(seed: int) -> None:
     ids=["two scenes a date", "no limit", "paid by the day", "two units", "too many"],
 )
 def test_there_are_none_where_dates_hold_several_or_nobody_waits(one: Shoot) -> None:
-    assert ordered(one, RuleBook.of(one)) is None
+    assert Orders.of(one, RuleBook.of(one)) is None
