@@ -39,11 +39,11 @@ Measured, the cheapest days of 30 scenes on three dates with one core: 0.1 to 11
 leaning; of 40 to 48 scenes 4 to 10 s. From 46 scenes on seven dates on prices prove more (671,900 against 663,200).
 """
 
-GLANCE, DIVE = 0.5, 5.0
+GLANCE, DIVE = 0.5, 2.5
 """Seconds of a tiny shoot for the usual setting, and for diving, before it leans.
 
-Measured: 19 scenes on five dates that are all alike take 2 to 5 s to dive, 17 s or more to lean; 30 scenes on three
-dates 4 to 20 s to dive and 5 to 11 s to lean, and less the better the plan that is to be beaten.
+Measured: 19 scenes on five dates that are all alike take 1 to 2 s to dive, 17 s or more to lean; 30 scenes on three
+dates 5 to 25 s to dive and 5 to 14 s to lean, and less the better the plan that is to be beaten.
 """
 
 LONG = 30.0

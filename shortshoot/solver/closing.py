@@ -76,10 +76,15 @@ class Closing:
         Where there is no plan yet it then looks for so much again whether any days have hours. To `lean` on the linear
         relaxation proves what is hard sooner, and what is easy later; to `dive` where it points, what is small, and
         nothing at all before the end.
+
+        A dive leaves the nights between dates to the clock, and takes them in when that finds no hours at that price.
+        **Why:** without them dates that are alike may change places. Measured on the published scene allocation, 19
+        scenes on five dates: 0.4 to 1.1 seconds instead of 3 to 5.
         """
         self._leans, self._dives = lean, dive
         self._ask_for_less()
-        model = Model(self.draft, self._money)
+        enough = self.stop.left - share
+        model = Model(self.draft, self._money, without=self.draft.nights if dive else ())
         answer = self._days(model, self.stop.at_most(share), tell=lambda least: self._tell(self._of_all(least)))
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
             where, least = self.draft.where(answer.found), answer.objective
@@ -92,8 +97,10 @@ class Closing:
                 if not self._cut(where, PATIENCE):
                     return Closed.HOURS_OPEN
             self._ask_for_less()
-            model.restate()
             left = self.stop.left if self._beside.best() is not None else self.stop.left / 2
+            if dive and model.without and self._beside.best() != self._of_all(least):
+                model, left = Model(self.draft, self._money), self.stop.left - enough
+            model.restate()
             answer = self._days(model, self.stop.at_most(left), probe=False)
         if answer.status is Status.INFEASIBLE:
             return self._nothing_left()

@@ -6,7 +6,7 @@ drafts and answers, so another solver could stand here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
@@ -71,15 +71,15 @@ _STATUS = {
 
 
 class Model:
-    """A draft's rows, circuits and intervals as a CP-SAT model.
+    """A draft's rows, circuits and intervals as a CP-SAT model, rows of some numbers left out.
 
     Numbers are told from their lower bounds on.
 
     **Why:** minutes of different dates then look alike, and the solver sees that the dates are.
     """
 
-    def __init__(self, draft: Draft, objective: Lin | None = None) -> None:
-        self.draft = draft
+    def __init__(self, draft: Draft, objective: Lin | None = None, *, without: Collection[int] = ()) -> None:
+        self.draft, self.without = draft, without
         self.model = cp_model.CpModel()
         self.lows = [one.low if one.high > 1 else 0 for one in draft.variables]
         bounds = zip(draft.variables, self.lows, strict=True)
@@ -99,8 +99,9 @@ class Model:
 
     def restate(self) -> None:
         """Add the rows that the draft has got since."""
-        for row in self.draft.rows[self._stated :]:
-            self._row(row.lin, row.low, row.high, row.only_if)
+        for number, row in enumerate(self.draft.rows[self._stated :], self._stated):
+            if number not in self.without:
+                self._row(row.lin, row.low, row.high, row.only_if)
         self._stated = len(self.draft.rows)
 
     def _sum(self, lin: Lin) -> Any:

@@ -220,6 +220,13 @@ class DaysDraft(Days):
                     found[var] = where
         return found
 
+    @cached_property
+    def nights(self) -> frozenset[int]:
+        """The numbers of the rows about hours of several dates."""
+        numbers = {var: day for var, day in self.homes().items() if self.variables[var].high > 1}
+        of_row = ({numbers[var] for var in row.lin.terms if var in numbers} for row in self.rows)
+        return frozenset(number for number, dates in enumerate(of_row) if len(dates) > 1)
+
     # ---- assumptions of the search, never part of a proof ---------------------------------------
 
     def leave_idle(self, minutes: Mapping[UnitDay, int], where: Mapping[str, UnitDay]) -> None:

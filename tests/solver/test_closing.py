@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import D1, D2, shoot
+from builders import D1, D2, D3, shoot
 
 from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import BRIEF, Beside, Closed, Closing
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status
+from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.outcome import Impossible, Limits
 from shortshoot.solver.plan import plan
 from shortshoot.solver.stop import Stop
@@ -159,6 +160,37 @@ def test_only_what_is_cheaper_is_looked_for(known: int, ways: list[int]) -> None
     closing = Closing(one, RuleBook.of(one), Stop(60.0), beside=beside, tell=lambda _: None)
     assert closing.run(20.0, lean=True, dive=True) is Closed.PROVEN
     assert costs[1:] == ways
+
+
+@pytest.mark.parametrize(("rest", "cost", "asked"), [(23, 0, [True]), (24, 500, [True, False])])
+def test_a_dive_takes_the_nights_in_only_where_the_clock_finds_none(
+    rest: int, cost: int, asked: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scene a date, called at 08:00 and wrapped at 09:00: an hour of rest too much on the second date, in all there.
+
+    The third costs 500 more, and is told with the nights only.
+    """
+    unit = {"call": {"earliest": 480, "latest": 480}, "dates": [D1, D2], "extra_dates": [D3], "extra_day": 500}
+    rules = {"daily-load": {"reserve": 0, "scenes": 1}, "unit-rest": {"hours": rest * 60}}
+    one = shoot({"1-1": {}, "1-2": {}}, days=3, units={"A": unit}, rules=rules)
+    left_out: list[bool] = []
+    made = Model.__init__
+
+    def init(self: Model, draft: Any, *told: Any, without: Any = ()) -> None:
+        if isinstance(draft, DaysDraft):
+            left_out.append(bool(without))
+        made(self, draft, *told, without=without)
+
+    monkeypatch.setattr(Model, "__init__", init)
+    costs, bounds = list[int](), list[float]()
+
+    def offer(_: Any, days: Any) -> None:
+        costs.append(verify(one, Schedule(days=dict(sorted(days.items())))).cost)
+
+    beside = Beside(lambda: min(costs, default=None), offer)
+    closing = Closing(one, RuleBook.of(one), Stop(60.0), beside=beside, tell=bounds.append)
+    assert closing.run(20.0, lean=True, dive=True) is Closed.PROVEN
+    assert (min(costs), max(bounds), left_out) == (cost, cost, asked)
 
 
 def test_whether_days_have_hours_at_all_is_asked_no_longer_than_for_the_best_of_them(
