@@ -98,7 +98,7 @@ class Closing:
                     return Closed.HOURS_OPEN
             self._ask_for_less()
             left = self.stop.left if self._beside.best() is not None else self.stop.left / 2
-            if dive and model.without and self._beside.best() != self._of_all(least):
+            if model.without and self._beside.best() != self._of_all(least):
                 model, left = Model(self.draft, self._money), self.stop.left - enough
             model.restate()
             answer = self._days(model, self.stop.at_most(left), probe=False)
