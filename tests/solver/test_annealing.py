@@ -96,7 +96,7 @@ def leaps(one: Shoot) -> Leaps:
 
 
 def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the most cautious to the boldest, a step for each that landed; twice as many moves each time, to a limit."""
+    """From the second, with two units, to the boldest; twice as many moves each time, to a limit."""
     dared, moved = [], []
     told, one = leaps(companies()), companies()
     start = {part: UnitDay("A", D1) for part in one.owed}
@@ -110,25 +110,29 @@ def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> Non
         assert told.leap(start, Random(1)) == start
         dared.append(told._dare)
         told.learn(landed=True, better=True, took=1.0)
-    assert dared == [0, 1, 2, 3, 3, 3]
+    assert dared == [1, 2, 3, 4, 4, 4, 4]
     assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 2)]
 
 
-def test_one_unit_alone_begins_bolder() -> None:
-    """Nobody waits for another unit there."""
-    told = leaps(shoot({f"1-{n}": {} for n in range(4)}, days=2))
-    assert told._dare == 1
+@pytest.mark.parametrize(("units", "large", "dare"), [(1, 99, 2), (2, 99, 1), (2, 16, 0)])
+def test_one_unit_alone_begins_bolder_and_a_large_shoot_with_care(
+    units: int, large: int, dare: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for another unit there; of many dates one has no hours soon. Four parts, two dates of each unit."""
+    monkeypatch.setattr("shortshoot.solver.leaps.LARGE", large)
+    told = leaps(shoot({f"1-{n}": {} for n in range(4)}, days=2, units={key: {} for key in "AB"[:units]}))
+    assert told._dare == dare
     told.learn(landed=False, better=False, took=1.0)
-    assert told._dare == 1
+    assert told._dare == dare
 
 
 def test_leaps_that_do_not_land_dare_less_and_end() -> None:
     told = leaps(companies())
     told.learn(landed=True, better=True, took=1.0)
-    assert told._dare == 1
+    assert told._dare == 2
     for _ in range(MISSES - 1):
         told.learn(landed=False, better=False, took=1.0)
-        assert (told._dare, told.over) == (0, False)
+        assert (told._dare, told.over) == (1, False)
     told.learn(landed=True, better=False, took=1.0)
     assert told.over
 
