@@ -23,7 +23,7 @@ from shortshoot.solver.cpsat import Model, money, whole
 from shortshoot.solver.front import Where
 from shortshoot.solver.orders import Orders
 from shortshoot.solver.prove import Job
-from shortshoot.solver.size import CORE, size_of
+from shortshoot.solver.size import CORE, LARGE, size_of
 from shortshoot.solver.stop import Stop
 
 FIRST = 1.5
@@ -48,9 +48,6 @@ dates 5 to 25 s to dive and 5 to 14 s to lean, and less the better the plan that
 
 LONG = 30.0
 """Seconds that are not worth halving."""
-
-LARGE = 20_000
-"""Parts times unit-days from which on the draft is too large to be one model."""
 
 MANY = 4_000
 """Parts times unit-days from which on whole days are not priced within any patience, nor the model leans."""

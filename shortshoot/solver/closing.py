@@ -64,6 +64,7 @@ class Closing:
     ) -> None:
         self.shoot, self.book, self.stop = shoot, book, stop
         self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
+        self._nights = self.draft.nights
         self._beside, self._tell = beside, tell
         self._leans = self._dives = False
         self._money = money(self.draft)
@@ -84,7 +85,7 @@ class Closing:
         self._leans, self._dives = lean, dive
         self._ask_for_less()
         enough = self.stop.left - share
-        model = Model(self.draft, self._money, without=self.draft.nights if dive else ())
+        model = Model(self.draft, self._money, without=self._nights if dive else ())
         answer = self._days(model, self.stop.at_most(share), tell=lambda least: self._tell(self._of_all(least)))
         while answer.status is Status.OPTIMAL and not self.stop.is_set():
             where, least = self.draft.where(answer.found), answer.objective

@@ -220,7 +220,7 @@ class DaysDraft(Days):
                     found[var] = where
         return found
 
-    @cached_property
+    @property
     def nights(self) -> frozenset[int]:
         """The numbers of the rows about hours of several dates."""
         numbers = {var: day for var, day in self.homes().items() if self.variables[var].high > 1}

@@ -21,7 +21,7 @@ from shortshoot.solver.annealer import Turn
 from shortshoot.solver.child import Child
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.size import CORE, is_beside, size_of
+from shortshoot.solver.size import CORE, LARGE, is_beside, size_of
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.worth import Worths
 
@@ -40,9 +40,6 @@ third comes first.
 Measured at 1,000 scenes on four units, from 9,387,850 on: begun with the second, two leaps were without hours on one
 date each, and 90 seconds of making room brought nothing; begun with the first, 7,692,400 after 100 seconds.
 """
-
-LARGE = 20_000
-"""Parts times unit-days of a large shoot."""
 
 LONG = 300
 """Parts times unit-days from which on leaps pay; what is shorter, the draft as one model closes."""

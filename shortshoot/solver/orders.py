@@ -98,7 +98,8 @@ def _state_waiting(draft: DaysDraft, person: str, before: Before) -> None:
         waits.append(draft.literal(f"{person} waits at {part}", partial(_is_between, earlier, later)))
         for begun, goes_on in product(earlier, later):
             draft.require(waits[-1] - begun - goes_on, at_least=-1, because=_definition)
-    spanned = total(draft.span(person)[day].begun + draft.span(person)[day].goes_on - 1 for day in draft.dates)
+    span = draft.span(person)
+    spanned = total(begun + goes_on - 1 for begun, goes_on in (span[day] for day in draft.dates))
     draft.require(spanned - total(waits), at_least=len(mine), because=_definition)
 
 

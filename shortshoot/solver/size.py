@@ -15,6 +15,9 @@ Measured on two cores: at 30 to 100 scenes of one unit both plan and bound are t
 plan is the better, by one per cent, where prices stand behind the search.
 """
 
+LARGE = 20_000
+"""Parts times unit-days from which on whatever asks the draft of a whole shoot has to be brief."""
+
 
 def size_of(shoot: Shoot) -> int:
     """Parts that are owed times unit-days: the choices that a draft of all days has at most."""

@@ -15,13 +15,10 @@ from datetime import date
 from shortshoot.model import UnitDay
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.size import size_of
+from shortshoot.solver.size import LARGE, size_of
 
 QUESTIONS, FEW = 8, 3
 """Numbers of dates, and of minutes, that are asked about, or so; fewer in a large draft, which takes long to answer."""
-
-LARGE = 20_000
-"""Parts times unit-days of a large draft."""
 
 
 @dataclass(frozen=True)
