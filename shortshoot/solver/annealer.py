@@ -36,13 +36,14 @@ class Turn(NamedTuple):
     full: int
     asked: int
     seed: int
+    hot: float
 
     def run(
         self, shoot: Shoot, book: RuleBook, worths: Worths, over: Callable[[], bool] = lambda: False
     ) -> dict[str, UnitDay]:
         """The days that it comes to."""
         annealing = Annealing(shoot, book, worths, full=self.full, asked=self.asked)
-        return annealing.run(self.where, self.moves, Random(self.seed), over)
+        return annealing.run(self.where, self.moves, Random(self.seed), over, hot=self.hot)
 
 
 def anneal(heard: SimpleQueue[Any], say: Callable[[object], None]) -> None:

@@ -18,8 +18,9 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.tally import Tally
 from shortshoot.solver.worth import Worths
 
-HOT, COLD = 1.0, 0.05
-"""The first and the last temperature, in average dates of a person."""
+HOT, WARM, COLD = 1.0, 0.25, 0.05
+"""The first temperature that forgets where it begins and the one that does not, and the last, in average dates of a
+person."""
 
 SWAPS, BLOCKS = 0.3, 0.1
 """Shares of the moves that exchange two parts, and that move all of a set's parts of a unit-day."""
@@ -45,14 +46,20 @@ class Annealing:
         self._with = [[n for n, one in enumerate(sets) if one == which] for which in sets]
 
     def run(
-        self, where: Mapping[str, UnitDay], moves: int, random: Random, over: Callable[[], bool] = lambda: False
+        self,
+        where: Mapping[str, UnitDay],
+        moves: int,
+        random: Random,
+        over: Callable[[], bool] = lambda: False,
+        *,
+        hot: float = HOT,
     ) -> dict[str, UnitDay]:
         """The best choice of days met in so many moves from another one, fewer when it is over before."""
         tally, chance = self.tally, random.random
         tally.begin(where)
         now = least = 0.0
         best = list(tally.at)
-        heat, cooling = HOT * tally.average, (COLD / HOT) ** (1 / moves)
+        heat, cooling = hot * tally.average, (COLD / hot) ** (1 / moves)
         for done in range(moves):
             if done % LOOK == 0 and over():
                 break

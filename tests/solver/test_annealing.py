@@ -11,10 +11,10 @@ from builders import D1, D2, on, shoot
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.solver.annealing import Annealing
+from shortshoot.solver.annealing import HOT, WARM, Annealing
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import first_days
-from shortshoot.solver.leaps import DARES, LONG, MISSES, MOST, MOVES, Leaps
+from shortshoot.solver.leaps import DARES, LONG, MOST, MOVES, Leaps
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.tally import APART
 from shortshoot.solver.worth import Worths
@@ -101,7 +101,8 @@ def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> Non
     told, one = leaps(companies()), companies()
     start = {part: UnitDay("A", D1) for part in one.owed}
 
-    def anneal(self: Annealing, where: Any, moves: int, *_: Any) -> Any:
+    def anneal(self: Annealing, where: Any, moves: int, *_: Any, hot: float) -> Any:
+        assert hot == HOT
         moved.append(moves)
         return where
 
@@ -110,8 +111,41 @@ def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> Non
         assert told.leap(start, Random(1)) == start
         dared.append(told._dare)
         told.learn(landed=True, better=True, took=1.0)
-    assert dared == [1, 2, 3, 4, 4, 4, 4]
+    assert dared == [1, 2, 3, 4, 5, 5, 5, 5]
     assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 2)]
+
+
+@pytest.mark.parametrize(
+    ("better", "expected"),
+    [
+        ("no no yes yes", [(9_600, HOT), (18_000, WARM), (18_000, WARM), (19_200, HOT), (38_400, HOT)]),
+        ("no no no no", [(9_600, HOT), (18_000, WARM), (18_000, WARM), (MOST, HOT), (18_000, WARM)]),
+        (
+            "no " * 6,
+            [
+                (9_600, HOT),
+                *[(18_000, WARM), (18_000, WARM), (MOST, HOT)],
+                *[(18_000, WARM), (18_000, WARM), (2 * MOST, HOT)],
+            ],
+        ),
+    ],
+)
+def test_leaps_that_bring_nothing_are_short_and_warm_and_each_third_is_long(
+    better: str, expected: list[tuple[int, float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1,600 hot moves for each of six parts, or 3,000 warm ones."""
+    begun: list[tuple[int, float]] = []
+    told, one = leaps(companies()), companies()
+
+    def anneal(self: Annealing, where: Any, moves: int, *_: Any, hot: float) -> Any:
+        begun.append((moves, hot))
+        return where
+
+    monkeypatch.setattr(Annealing, "run", anneal)
+    for brought in [*better.split(), ""]:
+        told.leap(dict.fromkeys(one.owed, UnitDay("A", D1)), Random(1))
+        told.learn(landed=True, better=brought == "yes", took=1.0)
+    assert begun == expected
 
 
 @pytest.mark.parametrize(("units", "large", "dare"), [(1, 99, 2), (2, 99, 1), (2, 16, 0)])
@@ -126,15 +160,13 @@ def test_one_unit_alone_begins_bolder_and_a_large_shoot_with_care(
     assert told._dare == dare
 
 
-def test_leaps_that_do_not_land_dare_less_and_end() -> None:
+def test_leaps_that_do_not_land_dare_less() -> None:
     told = leaps(companies())
     told.learn(landed=True, better=True, took=1.0)
     assert told._dare == 2
-    for _ in range(MISSES - 1):
+    for _ in range(3):
         told.learn(landed=False, better=False, took=1.0)
-        assert (told._dare, told.over) == (1, False)
-    told.learn(landed=True, better=False, took=1.0)
-    assert told.over
+        assert told._dare == 1
 
 
 def test_a_leap_whose_days_cost_no_less_is_known_before_its_hours_are_set() -> None:
@@ -149,14 +181,14 @@ def test_a_leap_whose_days_cost_no_less_is_known_before_its_hours_are_set() -> N
 
 
 def test_after_a_leap_that_brings_nothing_come_steps_for_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Five seconds after one that took five, ten after the next; none after one that brought something."""
+    """Five seconds after each that took five; none after one that brought something."""
     told = leaps(companies())
-    for misses, until in ((1, 5.0), (2, 10.0)):
+    for _ in range(2):
         monkeypatch.setattr(Stop, "elapsed", 0.0)
         told.learn(landed=False, better=False, took=5.0)
-        for now in (0.0, until - 0.1, until):
+        for now in (0.0, 4.9, 5.0):
             monkeypatch.setattr(Stop, "elapsed", now)
-            assert told.rests == (now < until), misses
+            assert told.rests == (now < 5.0)
     told.learn(landed=True, better=True, took=5.0)
     assert not told.rests
 

@@ -52,6 +52,8 @@ def test_cheaper_days_get_their_hours_and_are_the_best_plan(monkeypatch: pytest.
 
 
 def test_no_hours_are_set_for_days_that_cost_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next leap dares more, the fourth dare after the third."""
+
     def refused(*_: Any, **__: Any) -> None:
         raise AssertionError("hours were set")
 
@@ -59,7 +61,7 @@ def test_no_hours_are_set_for_days_that_cost_as_much(monkeypatch: pytest.MonkeyP
     search, leaps = leap(monkeypatch, APART, APART)
     assert search.best is not None
     assert search.best.cost == 2000
-    assert leaps._misses == 1
+    assert (leaps._misses, leaps._dare) == (1, 3)
 
 
 def test_where_work_is_counted_a_leap_is_work() -> None:
@@ -105,7 +107,7 @@ def test_one_worker_rearranges_at_a_time(monkeypatch: pytest.MonkeyPatch) -> Non
     inside: list[int] = []
     most: list[int] = []
 
-    def anneal(self: Annealing, where: Any, *_: Any) -> Any:
+    def anneal(self: Annealing, where: Any, *_: Any, **__: Any) -> Any:
         inside.append(1)
         sleep(0.05)
         most.append(len(inside))
