@@ -57,14 +57,15 @@ ROUND = 3
 """Leaps in a row that bring nothing before one is hot and long again.
 
 Measured on a drawn shoot of 80 scenes whose steps end at 698,500 after 15 seconds: with six nothing better came in a
-minute; with three 690,000 in 73 seconds, 688,500 in 90.
+minute; with three 695,900, 689,900 in 73 seconds, 688,500 in 104.
 """
 
 AGAIN = 3_000
 """Moves for each part in a leap that begins warm.
 
-Measured from two plans of 80 scenes, 673,900 and 660,900, at the last dare: 240,000 warm moves, 1.3 s, came to cheaper
-days three times of twelve, the best 657,100; 1,500,000 hot ones, 8 s, never of six.
+Measured from two plans of 80 scenes, 673,900 and 660,900, at the last dare: 250,000 warm moves, 1.3 s, came to cheaper
+days three times of twelve, the best 657,100; 1,500,000 hot ones, 8 s, never of six. At 240 scenes a warm leap moves
+parts on nearly all dates, so that no hours of before can be kept.
 """
 
 PACE = 200_000
@@ -152,10 +153,9 @@ class Leaps:
     def learn(self, *, landed: bool, better: bool, took: float) -> None:
         """Dare less after a leap that has not `landed`, else more.
 
-        One that is no cheaper than the best plan counts as landed: what its days lack is daring, not hours.
-
-        After one that brought nothing there are steps for as long as it and its hours, which `took` so long, in what
-        the switch counts.
+        One that is no cheaper than the best plan counts as landed: what its days lack is daring, not hours. After one
+        that brought nothing there are steps for as long as it and its hours, which `took` so long, in what the switch
+        counts.
         """
         self._dare = min(len(DARES) - 1, self._dare + 1) if landed else max(self._least, self._dare - 1)
         self._misses = 0 if better else self._misses + 1
