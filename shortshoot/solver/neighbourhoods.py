@@ -134,9 +134,13 @@ def neighbouring_unit_days(field: Field, random: Random, size: int) -> Freed:
 def unit_days_of_a_person(field: Field, random: Random, size: int) -> Freed:
     """Two unit-days on which one person works, the emptiest."""
     people = [person for person, parts in field.shoot.parts_with.items() if parts]
-    mine = field.shoot.parts_with[random.choice(people)] if people else ()
-    count = Counter(field.where[part] for part in mine if part in field.where)
-    return field.whole(sorted(field.unit_days, key=lambda one: (count.get(one, len(mine)), random.random())), 0)
+    return _emptiest(field, field.shoot.parts_with[random.choice(people)] if people else (), random)
+
+
+def unit_days_of_a_location(field: Field, random: Random, size: int) -> Freed:
+    """Two unit-days at one location, the emptiest: what is left of it may be the reason for a company move."""
+    groups = field.grouped(lambda part: [field.shoot.place_of(part)[1].id], random)
+    return _emptiest(field, groups[0] if groups else (), random)
 
 
 def parts_of_people(field: Field, random: Random, size: int) -> Freed:
@@ -165,6 +169,12 @@ def sets_of_unit_days(field: Field, random: Random, size: int) -> Freed:
     return field.blocks(lambda part: (parts[part].set, parts[part].light), _in_any_order(field, random), size)
 
 
+def _emptiest(field: Field, parts: Sequence[str], random: Random) -> Freed:
+    """Everything on the two unit-days that hold the fewest of some parts, but any."""
+    count = Counter(field.where[part] for part in parts if part in field.where)
+    return field.whole(sorted(field.unit_days, key=lambda one: (count.get(one, len(parts)), random.random())), 0)
+
+
 def _in_any_order(field: Field, random: Random) -> list[UnitDay]:
     return random.sample(field.unit_days, len(field.unit_days))
 
@@ -174,6 +184,7 @@ PART_BY_PART: Mapping[Pick, int] = dict.fromkeys(
         some_unit_days,
         neighbouring_unit_days,
         unit_days_of_a_person,
+        unit_days_of_a_location,
         parts_of_people,
         parts_of_sets,
         some_parts,

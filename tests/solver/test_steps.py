@@ -19,6 +19,7 @@ from shortshoot.solver.neighbourhoods import (
     sets_of_unit_days,
     some_parts,
     some_unit_days,
+    unit_days_of_a_location,
     whole_unit_days,
 )
 from shortshoot.solver.steps import Steps
@@ -223,6 +224,28 @@ def test_what_is_shot_in_one_set_under_one_light_stays_together() -> None:
         assert all(len(block) == 1 for block in blocks)
         assert len({min(block) for block in blocks}) == len(blocks) >= 8
         assert sorted(part for group in freed.together for part in group) == sorted(freed.parts)
+
+
+def test_where_least_of_a_location_is_left_is_freed() -> None:
+    """The villa has one part on the fourth day, two on the second and three on the first; base two, three, one, four.
+
+    So the villa's two emptiest days are the fourth and the second, those of base the third and the first.
+    """
+    villa, base = {D4: 1, D2: 2, D1: 3}, {D3: 1, D1: 2, D2: 3, D4: 4}
+    days = {f"v-{n}": day for n, day in enumerate(day for day, count in villa.items() for _ in range(count))}
+    days |= {f"b-{n}": day for n, day in enumerate(day for day, count in base.items() for _ in range(count))}
+    one = shoot(
+        {part: {"set": "hall" if part.startswith("v") else "room"} for part in days},
+        days=4,
+        places={"base": {"sets": {"room": {}}}, "villa": {"sets": {"hall": {}}}},
+    )
+    where = {part: on(day) for part, day in days.items()}
+    found = set()
+    for seed in range(20):
+        freed = unit_days_of_a_location(Field(one, where, one.dates), Random(seed), 8)
+        assert freed.parts == {part for part, place in where.items() if place in freed.unit_days}
+        found.add(tuple(place.date for place in freed.unit_days))
+    assert found == {(D2, D4), (D1, D3)}
 
 
 def _state(one: Shoot, part: str) -> tuple[str, str]:
