@@ -72,6 +72,13 @@ PACE = 200_000
 """Moves that count as a unit of work, where work is counted."""
 
 
+class Leap(NamedTuple):
+    """Other days for everything, and which of the dares they were found by."""
+
+    where: Mapping[str, UnitDay]
+    dare: int
+
+
 class Leaps:
     """Leaps of one shoot, whose `draft` of days is all free."""
 
@@ -106,19 +113,19 @@ class Leaps:
         """Whether steps are to be taken before the next leap."""
         return self.stop.elapsed < self._until
 
-    def leap(self, where: Mapping[str, UnitDay], random: Random) -> dict[str, UnitDay]:
+    def leap(self, where: Mapping[str, UnitDay], random: Random) -> Leap:
         """Other days for everything, beginning from some; they may break rules.
 
         One at a time, since two take each other's time: while one worker sets the hours of a leap another begins the
         next.
         """
         with self._lock:
-            dare, (moves, hot) = DARES[self._dare], self._length()
-            began = self.stop.elapsed
-            found = self._after(Turn(where, moves, dare.full, dare.asked, random.randrange(1 << 30), hot))
+            dare, (moves, hot) = self._dare, self._length()
+            began, (full, asked) = self.stop.elapsed, DARES[dare]
+            found = self._after(Turn(where, moves, full, asked, random.randrange(1 << 30), hot))
             self.stop.spend(moves / PACE)
             self._took = self.stop.elapsed - began
-            return found
+            return Leap(found, dare)
 
     def _length(self) -> tuple[int, float]:
         """Moves of the next leap, and the temperature that it begins with."""
@@ -150,13 +157,15 @@ class Leaps:
         """Whether days cost less than others, by the draft's count."""
         return self._paid.at(self._draft.hint(where)) < self._paid.at(self._draft.hint(than))
 
-    def learn(self, *, landed: bool, better: bool, took: float) -> None:
-        """Dare less after a leap that has not `landed`, else more.
+    def learn(self, leap: Leap, *, landed: bool, better: bool, took: float) -> None:
+        """Dare less than a leap that has not `landed`, else more.
 
         One that is no cheaper than the best plan counts as landed: what its days lack is daring, not hours. After one
-        that brought nothing there are steps for as long as it and its hours, which `took` so long, in what the switch
-        counts.
+        that landed and brought nothing there are steps for as long as it and its hours, which `took` so long, in what
+        the switch counts; so there are where nothing less can be dared. Two workers who land at the same dare go on
+        from it to one and the same.
         """
-        self._dare = min(len(DARES) - 1, self._dare + 1) if landed else max(self._least, self._dare - 1)
+        self._dare = min(len(DARES) - 1, leap.dare + 1) if landed else max(self._least, leap.dare - 1)
         self._misses = 0 if better else self._misses + 1
-        self._until = self.stop.elapsed + (0.0 if better else self._took + took)
+        again = better or self._dare < leap.dare
+        self._until = self.stop.elapsed + (0.0 if again else self._took + took)

@@ -57,7 +57,11 @@ REPAIRS = 24
 
 MENDS, MENDED = 8, 3
 """Times that room is made on dates of a leap that have no hours, and how many there may be: what many dates give up to
-have hours costs more than the leap saves."""
+have hours costs more than the leap saves.
+
+It is made no longer than the hours of the leap took, either. Measured at 1,000 scenes on four units: two leaps were
+mended for 40 and 90 seconds in vain, and the plan cost 7,945,900 after five minutes; 7,746,650 where they were not.
+"""
 
 PASSES, MUCH = 2, 0.998
 """Times that all hours of a leap are rearranged in both ways, and the share of its cost that it must fall to."""
@@ -167,26 +171,34 @@ class Search:
     def _leap(self, leaps: Leaps, random: Random) -> None:
         """Rearrange all days, set their hours if they are cheaper than the best plan's, and keep what is better."""
         assert self.best is not None
-        where = leaps.leap(self.best.where, random)
+        leap = leaps.leap(self.best.where, random)
+        where = leap.where
         self._tell(where)
         began, landed, better = self.stop.elapsed, True, False
         if self._is_promising(where):
-            plan = self._landed(where, {}, random)
+            plan = self._landed(where, {}, random, hurried=True)
             landed, better = not plan.open, self.offer(plan)
             better |= self.offer(self._rearranged(plan, random))
             if better:
                 self._front.back(self.best.where)
-        leaps.learn(landed=landed, better=better, took=self.stop.elapsed - began)
+        leaps.learn(leap, landed=landed, better=better, took=self.stop.elapsed - began)
 
-    def _landed(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], random: Random) -> Plan:
-        """A choice of days with the hours that are missing, and room made where there are none."""
-        missing = {one.date for one in where.values()} - days.keys()
+    def _landed(
+        self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan], random: Random, *, hurried: bool = False
+    ) -> Plan:
+        """A choice of days with the hours that are missing, and room made where there are none.
+
+        Who is `hurried` makes it for no longer than the hours took.
+        """
+        missing, began = {one.date for one in where.values()} - days.keys(), self.stop.elapsed
         plan = self.completing.complete(where, days, missing, hasty=True)
-        repairs = Chooser(random, PART_BY_PART)
+        repairs, mended = Chooser(random, PART_BY_PART), self.stop.elapsed
         for _ in range(MENDS):
             if not 0 < len(plan.open) <= MENDED or self.stop.is_set() or not self._is_promising(plan.where):
                 break
             plan = self._repaired(plan, repairs, random)
+            if hurried and self.stop.elapsed - mended >= mended - began:
+                break
         return self.completing.drawn_together(plan, days)
 
     def _is_promising(self, where: Mapping[str, UnitDay]) -> bool:

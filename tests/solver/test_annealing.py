@@ -14,7 +14,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.solver.annealing import HOT, WARM, Annealing
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import first_days
-from shortshoot.solver.leaps import DARES, LONG, MOST, MOVES, Leaps
+from shortshoot.solver.leaps import DARES, LONG, MOST, MOVES, Leap, Leaps
 from shortshoot.solver.stop import Stop
 from shortshoot.solver.tally import APART
 from shortshoot.solver.worth import Worths
@@ -95,6 +95,11 @@ def leaps(one: Shoot) -> Leaps:
     return Leaps(one, book, Stop(60.0), DaysDraft(one, book, free=one.unit_days, given={}))
 
 
+def learn(told: Leaps, *, landed: bool, better: bool, took: float = 1.0) -> None:
+    """What has become of a leap by the dare that is next."""
+    told.learn(Leap({}, told._dare), landed=landed, better=better, took=took)
+
+
 def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the second, with two units, to the boldest; twice as many moves each time, to a limit."""
     dared, moved = [], []
@@ -108,9 +113,10 @@ def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(Annealing, "run", anneal)
     for _ in range(len(DARES) + 2):
-        assert told.leap(start, Random(1)) == start
-        dared.append(told._dare)
-        told.learn(landed=True, better=True, took=1.0)
+        leap = told.leap(start, Random(1))
+        assert leap.where == start
+        dared.append(leap.dare)
+        told.learn(leap, landed=True, better=True, took=1.0)
     assert dared == [1, 2, 3, 4, 5, 5, 5, 5]
     assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 2)]
 
@@ -143,8 +149,8 @@ def test_leaps_that_bring_nothing_are_short_and_warm_and_each_third_is_long(
 
     monkeypatch.setattr(Annealing, "run", anneal)
     for brought in [*better.split(), ""]:
-        told.leap(dict.fromkeys(one.owed, UnitDay("A", D1)), Random(1))
-        told.learn(landed=True, better=brought == "yes", took=1.0)
+        leap = told.leap(dict.fromkeys(one.owed, UnitDay("A", D1)), Random(1))
+        told.learn(leap, landed=True, better=brought == "yes", took=1.0)
     assert begun == expected
 
 
@@ -156,17 +162,26 @@ def test_one_unit_alone_begins_bolder_and_a_large_shoot_with_care(
     monkeypatch.setattr("shortshoot.solver.leaps.LARGE", large)
     told = leaps(shoot({f"1-{n}": {} for n in range(4)}, days=2, units={key: {} for key in "AB"[:units]}))
     assert told._dare == dare
-    told.learn(landed=False, better=False, took=1.0)
+    learn(told, landed=False, better=False)
     assert told._dare == dare
 
 
 def test_leaps_that_do_not_land_dare_less() -> None:
     told = leaps(companies())
-    told.learn(landed=True, better=True, took=1.0)
+    learn(told, landed=True, better=True)
     assert told._dare == 2
     for _ in range(3):
-        told.learn(landed=False, better=False, took=1.0)
+        learn(told, landed=False, better=False)
         assert told._dare == 1
+
+
+def test_leaps_of_two_workers_dare_one_step_more() -> None:
+    """Both have dared the second, and landed: the third is next, not the fourth."""
+    told = leaps(companies())
+    both = [Leap({}, told._dare), Leap({}, told._dare)]
+    for leap in both:
+        told.learn(leap, landed=True, better=True, took=1.0)
+    assert (both[0].dare, told._dare) == (1, 2)
 
 
 def test_a_leap_whose_days_cost_no_less_is_known_before_its_hours_are_set() -> None:
@@ -181,15 +196,18 @@ def test_a_leap_whose_days_cost_no_less_is_known_before_its_hours_are_set() -> N
 
 
 def test_after_a_leap_that_brings_nothing_come_steps_for_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Five seconds after each that took five; none after one that brought something."""
+    """Five seconds after each that took five; none after one that brought something, or that can dare less."""
     told = leaps(companies())
-    for _ in range(2):
+    for landed in (True, False):
+        told._dare = told._least
         monkeypatch.setattr(Stop, "elapsed", 0.0)
-        told.learn(landed=False, better=False, took=5.0)
+        learn(told, landed=landed, better=False, took=5.0)
         for now in (0.0, 4.9, 5.0):
             monkeypatch.setattr(Stop, "elapsed", now)
             assert told.rests == (now < 5.0)
-    told.learn(landed=True, better=True, took=5.0)
+    learn(told, landed=True, better=True, took=5.0)
+    assert not told.rests
+    learn(told, landed=False, better=False, took=5.0)
     assert not told.rests
 
 

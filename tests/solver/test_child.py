@@ -49,7 +49,7 @@ def test_a_leap_ends_with_everything_else(monkeypatch: pytest.MonkeyPatch) -> No
     found._moves = 10**12
     timer = Timer(0.5, stop.set)
     timer.start()
-    assert found.leap(MIXED, Random(1)) == MIXED
+    assert found.leap(MIXED, Random(1)).where == MIXED
     assert stop.elapsed < 30
     timer.join()
     assert found._child is not None
@@ -58,5 +58,5 @@ def test_a_leap_ends_with_everything_else(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_where_work_is_counted_nothing_is_beside(monkeypatch: pytest.MonkeyPatch) -> None:
     found = beside(Meter(100.0), monkeypatch)
-    assert found.leap(MIXED, Random(1)).keys() == APART.keys()
+    assert found.leap(MIXED, Random(1)).where.keys() == APART.keys()
     assert found._child is None

@@ -16,7 +16,7 @@ from shortshoot.solver.annealing import Annealing
 from shortshoot.solver.completing import Plan
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import FirstDays
-from shortshoot.solver.leaps import Leaps
+from shortshoot.solver.leaps import Leap, Leaps
 from shortshoot.solver.search import MENDED, MENDS, Search
 from shortshoot.solver.stop import Meter, Stop
 
@@ -38,7 +38,7 @@ def leap(monkeypatch: pytest.MonkeyPatch, begin: dict[str, UnitDay], end: dict[s
     search = Search(one, book, stop, seed=1, workers=1, keep=lambda _: None, tell=lambda _: None)
     leaps = Leaps(one, book, stop, DaysDraft(one, book, free=one.unit_days, given={}))
     search.start(FirstDays(begin, leaps=leaps))
-    monkeypatch.setattr(leaps, "leap", lambda where, random: dict(end))
+    monkeypatch.setattr(leaps, "leap", lambda where, random: Leap(dict(end), leaps._dare))
     search._leap(leaps, Random(1))
     return search, leaps
 
@@ -72,23 +72,43 @@ def test_where_work_is_counted_a_leap_is_work() -> None:
     assert stop.elapsed == pytest.approx(4 * 1600 / 200_000)
 
 
-def test_a_leap_that_leaves_many_dates_without_hours_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Room is made for as many dates as MENDED says, and for one more not."""
+def mended(
+    monkeypatch: pytest.MonkeyPatch, many: int, *, hours: float = 0.0, each: float = 0.0, hurried: bool = True
+) -> int:
+    """How often room is made for so many dates of a leap that never get hours, whose hours take time as it does."""
     one = shoot({f"{n}-1": {} for n in range(MENDED + 1)}, days=MENDED + 1)
-    search = Search(one, RuleBook.of(one), Stop(60.0), seed=1, workers=1, keep=lambda _: None, tell=lambda _: None)
+    stop = Meter(100.0)
+    search = Search(one, RuleBook.of(one), stop, seed=1, workers=1, keep=lambda _: None, tell=lambda _: None)
     where = {part: UnitDay("A", day) for part, day in zip(one.owed, one.dates, strict=True)}
-    mended: list[int] = []
+    without = Plan(where, {}, frozenset(one.dates[:many]), 0)
+    times: list[int] = []
+
+    def complete(*_: Any, **__: Any) -> Plan:
+        stop.spend(hours)
+        return without
 
     def repaired(plan: Plan, *_: Any) -> Plan:
-        mended.append(len(plan.open))
+        stop.spend(each)
+        times.append(len(plan.open))
         return plan
 
+    monkeypatch.setattr(search.completing, "complete", complete)
     monkeypatch.setattr(search, "_repaired", repaired)
-    for many in (MENDED, MENDED + 1):
-        without = Plan(where, {}, frozenset(one.dates[:many]), 0)
-        monkeypatch.setattr(search.completing, "complete", lambda *_, plan=without, **__: plan)
-        assert search._landed(where, {}, Random(1)) is without
-    assert mended == [MENDED] * MENDS
+    assert search._landed(where, {}, Random(1), hurried=hurried) is without
+    return len(times)
+
+
+def test_a_leap_that_leaves_many_dates_without_hours_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert mended(monkeypatch, MENDED, hurried=False) == MENDS
+    assert mended(monkeypatch, MENDED + 1, hurried=False) == 0
+
+
+@pytest.mark.parametrize(("each", "times"), [(0.9, 3), (1.0, 2), (1.1, 2), (2.0, 1)])
+def test_a_leap_is_mended_no_longer_than_its_hours_took(
+    monkeypatch: pytest.MonkeyPatch, each: float, times: int
+) -> None:
+    """Two seconds: once more after 1.8, no more after 2.0."""
+    assert mended(monkeypatch, MENDED, hours=2.0, each=each) == times
 
 
 def test_a_leap_is_mended_only_as_long_as_it_is_cheaper_than_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
