@@ -22,7 +22,10 @@ TABLE = re.compile(r"(<!-- rules: .*? -->\n)(.*?)(<!-- end of rules -->)", re.DO
 TYPED = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/README.md")]
 PAGES = [
     ROOT / name
-    for name in (".github/validate-in-ci.md", *(f"shortshoot/{room}/README.md" for room in ("exchange", "reports")))
+    for name in (
+        ".github/validate-in-ci.md",
+        *(f"shortshoot/{room}/README.md" for room in ("exchange", "reports", "solver")),
+    )
 ]
 
 
