@@ -4,6 +4,14 @@
 their functions, so that `--help` is there at once.
 """
 
-from shortshoot.cli.kit.app import main
+INTERRUPTED = 130
+"""The exit code of `kit.exits` for Ctrl-C, said before that can be imported."""
 
-__all__ = ["main"]
+
+def main() -> None:
+    """Run the command line; Ctrl-C while it is still being imported ends it as it would later."""
+    try:
+        from shortshoot.cli.kit.app import main as run
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    run()
