@@ -41,7 +41,9 @@ class Turn(NamedTuple):
     def run(
         self, shoot: Shoot, book: RuleBook, worths: Worths, over: Callable[[], bool] = lambda: False
     ) -> dict[str, UnitDay]:
-        """The days that it comes to."""
+        """The days that it comes to; the same days where it is over before it begins."""
+        if over():
+            return dict(self.where)
         annealing = Annealing(shoot, book, worths, full=self.full, asked=self.asked)
         return annealing.run(self.where, self.moves, Random(self.seed), over, hot=self.hot)
 

@@ -7,26 +7,39 @@ somebody listens: when its input closes, for whatever reason, it is gone.
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, NamedTuple
+
+_log = logging.getLogger(__name__)
 
 BEHIND = 10
 """How far a process that is to stand back behind the search does."""
 
 
+class Failed(NamedTuple):
+    """The last that is heard of a process that something went wrong in."""
+
+    trace: str
+
+
 class Child:
-    """The process of a module, from outside."""
+    """The process of a module, from outside.
+
+    **Why safe:** Python would first look for modules in the folder it is started in, where anybody's shoot may be.
+    """
 
     def __init__(self, module: str) -> None:
-        command = [sys.executable, "-m", module]
+        command = [sys.executable, "-P", "-m", module]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -40,11 +53,12 @@ class Child:
             self._process.stdin.flush()
 
     def answers(self) -> Iterator[Any]:
-        """What it says, until it is gone."""
+        """What it says, until it is gone; what went wrong in it is for the log, and the search goes on without it."""
         assert self._process.stdout is not None
         with self._process.stdout as said, suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
-            while True:
-                yield pickle.load(said)
+            while not isinstance(answer := pickle.load(said), Failed):
+                yield answer
+            _log.error("a process beside the search has failed\n%s", answer.trace)
 
     @property
     def runs(self) -> bool:
@@ -68,7 +82,10 @@ def serve(work: Callable[[SimpleQueue[Any], Callable[[object], None]], None]) ->
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     heard: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(heard,), daemon=True).start()
-    work(heard, _say)
+    try:
+        work(heard, _say)
+    except Exception:
+        _say(Failed(traceback.format_exc()))
     os._exit(0)
 
 

@@ -141,17 +141,19 @@ class Leaps:
     def _after(self, turn: Turn) -> dict[str, UnitDay]:
         """The days after a turn; the same days where it is ended.
 
-        Here where a core is left to the proof, and a worker less would wait; else in a process beside.
+        Here where a core is left to the proof, and a worker less would wait; else in a process beside, while it lives.
         """
-        if self.stop.one_by_one or size_of(self.shoot) < CORE:
-            return turn.run(self.shoot, self.book, self._worths, self.stop.is_set)
+        found = None if self.stop.one_by_one or size_of(self.shoot) < CORE else self._beside(turn)
+        return found or turn.run(self.shoot, self.book, self._worths, self.stop.is_set)
+
+    def _beside(self, turn: Turn) -> dict[str, UnitDay] | None:
         if self._child is None:
             self._child = Child(annealer.__name__)
             self._child.send(annealer.Job(self.shoot, self._worths))
             self._answers = self._child.answers()
             self.stop.at_end(self._child.end)
         self._child.send(turn)
-        return next(self._answers, dict(turn.where))
+        return next(self._answers, None)
 
     def is_cheaper(self, where: Mapping[str, UnitDay], than: Mapping[str, UnitDay]) -> bool:
         """Whether days cost less than others, by the draft's count."""
