@@ -20,6 +20,9 @@ Value = Callable[[list[int]], int]
 FAR = 10**7
 """An upper bound no time or load of a shoot reaches: 19 years of minutes."""
 
+OPEN = 10**15
+"""The side of a row that holds nothing: more than any sum of money or minutes that can be stated."""
+
 
 class Variable(NamedTuple):
     """A whole number to be decided, between `low` and `high`."""
@@ -30,7 +33,7 @@ class Variable(NamedTuple):
 
 
 class Row(NamedTuple):
-    """`low <= lin <= high` whenever every literal of `only_if` is 1."""
+    """`low <= lin <= high` whenever every literal of `only_if` is 1; a side that is not held is `OPEN` far away."""
 
     lin: Lin
     low: int
@@ -114,8 +117,8 @@ class Record:
                     return
             else:
                 conditions.append(literal)
-        low = -FAR if at_least is None else at_least
-        high = FAR if at_most is None else at_most
+        low = -OPEN if at_least is None else at_least
+        high = OPEN if at_most is None else at_most
         if lin.is_constant and low <= lin.const <= high:
             return
         self.rows.append(Row(lin, low, high, tuple(conditions), self.rule, because))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shortshoot.rules.lin import Lin, total
-from shortshoot.rules.record import FAR
+from shortshoot.rules.record import OPEN
 from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
 
@@ -60,9 +60,9 @@ class Blocks:
         vars_ = {*lin.terms, *(var for one in only_if for var in one.terms)}
         days = {self.home[var] for var in vars_}
         sides = []
-        if low > -FAR:
+        if low > -OPEN:
             sides.append(lin - low)
-        if high < FAR:
+        if high < OPEN:
             sides.append(high - lin)
         if len(days) == 1 and None not in days:
             (day,) = days
@@ -71,7 +71,7 @@ class Blocks:
                 if (relaxed := self._whenever(side, only_if)) is not None:
                     self.inside[day].append(Inside(relaxed))
         elif not only_if:
-            self.links.append(Link(lin, low if low > -FAR else None, high if high < FAR else None))
+            self.links.append(Link(lin, low if low > -OPEN else None, high if high < OPEN else None))
         else:
             for side in sides:
                 if (relaxed := self._whenever(side, only_if)) is not None:
@@ -85,6 +85,13 @@ class Blocks:
         if worst > LOOSE:
             return None
         return side + total((1 - one) * max(0, worst) for one in only_if)
+
+    def name(self, var: int, dates: Sequence[date]) -> str:
+        """What a variable is called on whatever dates: each of these is told by its place among them."""
+        name = self.draft.variables[var].name
+        for number, day in enumerate(dates):
+            name = name.replace(str(day), f"*{number}")
+        return name
 
     def least(self, lin: Lin) -> int:
         """The smallest value within the bounds of the variables."""

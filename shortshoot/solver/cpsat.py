@@ -1,7 +1,7 @@
 """A draft as a CP-SAT model, solved.
 
-**Why:** this is the one file that turns neutral rows into a solver's objects. Everything above it talks about
-drafts and answers, so another solver could stand here.
+**Why:** whoever asks for plans or hours talks about drafts and answers, so another solver could stand here. Only the
+bound by prices states models of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from ortools.sat.python import cp_model
 
 from shortshoot.rules.draft import Draft
 from shortshoot.rules.lin import Lin, total
-from shortshoot.rules.record import FAR
 
 LEANING = 2
 """The level of linear relaxation at which one worker proves most."""
@@ -124,7 +123,7 @@ class Model:
             else:
                 self.model.add_bool_or([self._literal(1 - one) for one in only_if])
             return
-        row = self.model.add_linear_constraint(self._sum(lin), max(low, -FAR * 1000), min(high, FAR * 1000))
+        row = self.model.add_linear_constraint(self._sum(lin), low, high)
         if only_if:
             row.only_enforce_if([self._literal(one) for one in only_if])
 

@@ -15,7 +15,7 @@ from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Days
 from shortshoot.rules.facts import logged_days
 from shortshoot.rules.lin import ONE, ZERO, Lin, total
-from shortshoot.rules.record import FAR, Row, Value
+from shortshoot.rules.record import OPEN, Row, Value
 
 
 class DaysDraft(Days):
@@ -202,7 +202,7 @@ class DaysDraft(Days):
         lengths = {frozenset((self.wrap(one) - self.call(one)).terms.items()): one for one in self._unit_days}
         for row in self.rows:
             unit_day = lengths.get(frozenset(row.lin.terms.items()))
-            if unit_day is not None and not row.only_if and row.high < FAR:
+            if unit_day is not None and not row.only_if and row.high < OPEN:
                 known = found.get(unit_day)
                 if known is None or row.high - row.lin.const < known.high - known.lin.const:
                     found[unit_day] = row

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from shortshoot.model import Part, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.record import FAR
+from shortshoot.rules.record import OPEN
 from shortshoot.solver.days import DaysDraft
 
 FULL = (70, 62, 78, 84, 90)
@@ -41,7 +41,7 @@ class _Limits:
         mine = set(self._var.values())
         for row in draft.rows:
             terms = row.lin.terms
-            if row.only_if or row.high >= FAR or not terms.keys() <= mine or min(terms.values(), default=0) <= 0:
+            if row.only_if or row.high >= OPEN or not terms.keys() <= mine or min(terms.values(), default=0) <= 0:
                 continue
             most = row.high - row.lin.const
             for var, amount in terms.items():
