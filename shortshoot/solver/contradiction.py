@@ -59,8 +59,11 @@ def _of_hours(shoot: Shoot, book: RuleBook, deadline: float) -> Contradiction:
 
     names = [name for group in _shrink([[name] for name in book.rules], impossible, deadline) for name in group]
     reduced = book.keeping(names)
-    days = DaysDraft(shoot, reduced, free=shoot.unit_days, given={})
-    where = days.where(Model(days).solve(Effort(TRY)).found)
+    days = DaysDraft(shoot, reduced, free=shoot.unit_days, given={}, reasons=True)
+    answer = Model(days).solve(Effort(TRY))
+    if answer.values is None:
+        return Contradiction(_sentences(days, deadline))
+    where = days.where(answer.values)
     dates = sorted({one.date for one in where.values()})
     for some in [[day] for day in dates] if len(dates) > 1 else []:
         draft = ClockDraft(shoot, reduced, where=where, dates=some)

@@ -11,12 +11,14 @@ from builders import D1, D2, D3, shoot
 from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.closing import BRIEF, Beside, Closed, Closing
+from shortshoot.solver.contradiction import contradiction
 from shortshoot.solver.cpsat import Answer, Effort, Model, Status
 from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.outcome import Impossible, Limits
 from shortshoot.solver.plan import plan
 from shortshoot.solver.stop import Stop
 from shortshoot.verify import verify
+from solver.test_leaps import two_companies
 
 
 def closed(one: Shoot, *, again: bool = False) -> tuple[Closed, list[int], list[float]]:
@@ -209,3 +211,25 @@ def test_whether_days_have_hours_at_all_is_asked_no_longer_than_for_the_best_of_
     closing = Closing(one, RuleBook.of(one), Stop(60.0), beside=beside, tell=lambda _: None)
     assert closing.run(1.0) is Closed.DAYS_OPEN
     assert efforts == [1.0, 1.0]
+
+
+def test_a_dear_plan_is_not_the_best_for_being_dear() -> None:
+    """Four working days at a hundred million are known, two are enough."""
+    one = two_companies(day=10**10)
+    best = [4 * 10**10]
+
+    def take(_: Any, days: Any) -> None:
+        best.append(verify(one, Schedule(days=dict(sorted(days.items())))).cost)
+
+    closing = Closing(one, RuleBook.of(one), Stop(60.0), beside=Beside(lambda: min(best), take), tell=lambda _: None)
+    assert closing.run(20.0) is Closed.PROVEN
+    assert min(best) == 2 * 10**10
+
+
+def test_what_is_not_seen_to_be_impossible_again_is_told_by_all_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hours for Lin on a date that leaves her one: known to be impossible, but no look at it comes to an end."""
+    one = shoot({"1-1": {"cast": ["lin"], "minutes": 120}}, days=1, units={"A": {"longest": 60}})
+    monkeypatch.setattr("shortshoot.solver.contradiction._contradicts", lambda *_: False)
+    found = contradiction(one, RuleBook.of(one))
+    assert found.example is None
+    assert {"once"} < {sentence.rule for sentence in found.sentences}

@@ -21,10 +21,10 @@ from shortshoot.solver.search import MENDED, MENDS, Search
 from shortshoot.solver.stop import Meter, Stop
 
 
-def two_companies() -> Shoot:
-    """Lin and chen, two hours of parts each on two dates; a working day costs 1,000."""
+def two_companies(day: int = 1000) -> Shoot:
+    """Lin and chen, two hours of parts each on two dates; a working day costs 1,000 unless told otherwise."""
     scenes = {f"1-{n}": {"cast": [("lin", "chen")[n % 2]], "minutes": 60} for n in range(4)}
-    return shoot(scenes, cast={who: {"deal": {"day": 1000}} for who in ("lin", "chen")})
+    return shoot(scenes, cast={who: {"deal": {"day": day}} for who in ("lin", "chen")})
 
 
 APART = {"1-0": UnitDay("A", D1), "1-2": UnitDay("A", D1), "1-1": UnitDay("A", D2), "1-3": UnitDay("A", D2)}
