@@ -18,7 +18,7 @@ from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay, Verdict
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.cpsat import Effort, money
 from shortshoot.solver.days import DaysDraft
-from shortshoot.solver.hours import Hours, HoursSet
+from shortshoot.solver.hours import HASTE, Hours, HoursSet
 from shortshoot.solver.memory import Memory
 from shortshoot.solver.size import is_beside
 from shortshoot.solver.stop import Stop
@@ -43,9 +43,6 @@ PATIENT = 3
 PATIENCE = 0.5
 """Units of work then."""
 
-HASTE = 0.02
-"""Units of work to draw the hours of a date together, every order kept."""
-
 POLISH = 0.05
 """Units of work to rearrange the hours of a date."""
 
@@ -58,7 +55,9 @@ SETTLE = 0.1
 
 @dataclass(frozen=True)
 class Plan:
-    """A choice of days with hours. Dates without hours are `open`; a plan with none is complete."""
+    """A choice of days with hours. Dates without hours, or with hours that break a rule, are `open`; a plan with none
+    is complete.
+    """
 
     where: Mapping[str, UnitDay]
     days: Mapping[date, DayPlan]
@@ -96,13 +95,19 @@ class Completing:
     def known(self, schedule: Schedule) -> Plan | None:
         """A schedule as a plan, if it has no breach; no other of the same cost is better.
 
-        **Why:** what is there may have been told to people, and a tie is no reason to tell them anew.
+        **Why:** what is there may have been told to people, and a tie is no reason to tell them anew. What it says of
+        parts that have been shot is no longer decided: the other parts of their dates are given hours without them.
         """
         verdict = verify(self.shoot, schedule, book=self.book)
         if verdict.breaches:
             return None
         where = {part: placed.unit_day for part, placed in schedule.placed.items() if part in self.shoot.owed}
-        return Plan(where, dict(schedule.days), frozenset(), verdict.cost)
+        over = {placed.unit_day.date for part, placed in schedule.placed.items() if part not in where}
+        if not over:
+            return Plan(where, dict(schedule.days), frozenset(), verdict.cost)
+        ahead = {day: plan for day, plan in schedule.days.items() if day not in over}
+        plan = self.complete(where, ahead, over, hasty=False)
+        return None if plan.open else plan
 
     def excess(self, plan: Plan) -> int:
         """What a plan costs more than the days draft knows: what other days may save in hours."""

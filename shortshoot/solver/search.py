@@ -17,6 +17,7 @@ from threading import Lock
 from shortshoot.model import DayPlan, Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
 from shortshoot.solver.completing import Completing, Plan
+from shortshoot.solver.days import DaysDraft
 from shortshoot.solver.first import FirstDays
 from shortshoot.solver.front import Ahead, Front, changed
 from shortshoot.solver.leaps import Leaps
@@ -88,7 +89,7 @@ class Search:
         keep: Callable[[Plan], None],
         tell: Callable[[Mapping[str, UnitDay]], None],
     ) -> None:
-        self.shoot, self.stop, self.seed, self.workers = shoot, stop, seed, workers
+        self.shoot, self.book, self.stop, self.seed, self.workers = shoot, book, stop, seed, workers
         self.memory = Memory(shoot)
         self.completing = Completing(shoot, book, stop, self.memory, seed=seed)
         self.steps = Steps(shoot, book, stop, self.memory)
@@ -111,9 +112,14 @@ class Search:
     def resume(self, schedule: Schedule) -> bool:
         """Take a schedule as the best so far if it has no breach; nothing is kept that is there already."""
         self.best = self.completing.known(schedule)
-        if self.best is not None:
-            self._front.back(self.best.where)
-        return self.best is not None
+        if self.best is None:
+            return False
+        self._front.back(self.best.where)
+        self._tell(self.best.where)
+        if Leaps.pay(self.shoot):
+            draft = DaysDraft(self.shoot, self.book, free=self.shoot.unit_days, given={})
+            self._leaps = Leaps(self.shoot, self.book, self.stop, draft)
+        return True
 
     def take(self, where: Mapping[str, UnitDay], days: Mapping[date, DayPlan]) -> None:
         """Keep a plan that somebody else has found, if it verifies and is better."""
@@ -129,17 +135,17 @@ class Search:
         self.offer(plan)
 
     def offer(self, plan: Plan) -> bool:
-        """Keep the plan if it is better than the best."""
+        """Keep the plan if it is better than the best; it is kept before anybody who may be slow to listen is told."""
         with self._lock:
             if self.best is not None and plan.rank >= self.best.rank:
                 return False
             before, self.best = self.best, plan
             if before is None or before.open:
                 self._front.back(plan.where)
-            self._tell(plan.where)
             if not plan.open:
                 self._keep(plan)
-            return True
+        self._tell(plan.where)
+        return True
 
     def _offer_hasty(self, plan: Plan, before: Mapping[date, DayPlan]) -> None:
         """Offer a plan that was set in haste as it is, and then as it is worth keeping."""
