@@ -46,7 +46,7 @@ def command(
     seed: Annotated[int, typer.Option("--seed", help="Another seed, another search.")] = 1,
     workers: Annotated[int, typer.Option("--workers", min=0, help="Parallel searches; 0: one a core.")] = 0,
     repeatable: Annotated[
-        bool, typer.Option("--repeatable", help="The same plan at every run: counts work instead of seconds.")
+        bool, typer.Option("--repeatable", help="The same plan at every run: begins afresh, counts work and not time.")
     ] = False,
     effort: Annotated[
         float | None, typer.Option("--effort", min=0.1, help="Units of work of a repeatable run.  [default: 20]")
@@ -65,7 +65,7 @@ def command(
     from shortshoot.solver.outcome import Limits, Planned
 
     opened = open_shoot(path)
-    start, current = _start(opened, hint, fresh)
+    start, current = _start(opened, hint, fresh or repeatable)
     units = EFFORT if repeatable and effort is None else effort
     limits = Limits(seconds=time, gap=gap / 100, seed=seed, workers=workers, effort=units)
     outcome, written = _plan(opened, limits, start, progress)
@@ -169,7 +169,8 @@ def _print_plan(opened: Opened, outcome: Planned) -> None:
     for page in outputs()["terminal"](options()).render(list(documents)):
         sys.stdout.write(page.decode("utf-8"))
     proof = "best possible" if outcome.best_possible else f"at most {100 * outcome.gap:.1f} % from the best possible"
-    sys.stdout.write(f"{money_text(outcome.cost, shoot.currency)}, {proof}, in {outcome.seconds:.0f} s\n")
+    took = f"{outcome.seconds:.0f} s" if outcome.work is None else f"{outcome.work:.0f} units of work"
+    sys.stdout.write(f"{money_text(outcome.cost, shoot.currency)}, {proof}, in {took}\n")
 
 
 def _say_where(opened: Opened, written: list[Path]) -> None:

@@ -36,12 +36,16 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Planned:
-    """A verified schedule, its cost and a proven lower bound of any schedule's cost, in minor units."""
+    """A verified schedule, its cost and a proven lower bound of any schedule's cost, in minor units.
+
+    `work` is how many units were done, where these are counted and not seconds.
+    """
 
     schedule: Schedule
     cost: int
     bound: int
     seconds: float = 0.0
+    work: float | None = None
 
     @property
     def gap(self) -> float:

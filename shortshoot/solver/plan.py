@@ -87,7 +87,7 @@ class Planner:
         if self._errors:
             raise self._errors[0]
         if self._impossible or self.bound.impossible:
-            return Impossible(explain(self.shoot, self.book), self.stop.elapsed)
+            return Impossible(explain(self.shoot, self.book), self.stop.seconds)
         return self._outcome()
 
     @property
@@ -100,6 +100,7 @@ class Planner:
 
     @staticmethod
     def _leave(work: Thread, end: Callable[[], None]) -> None:
+        """End it, again and again: a solve that was about to begin has not heard of it."""
         while work.is_alive():
             end()
             work.join(TICK)
@@ -158,7 +159,7 @@ class Planner:
 
     def _tell(self, doing: str) -> None:
         if self._told is not None:
-            self._told(Progress(self.stop.elapsed, self._cost(), self.bound.value, doing))
+            self._told(Progress(self.stop.seconds, self._cost(), self.bound.value, doing))
 
     def _planned(self, plan: Plan) -> Planned:
         bound = self.bound.value if self.bound.value <= plan.cost else 0
@@ -168,15 +169,16 @@ class Planner:
             cost=plan.cost,
             bound=bound,
             seed=self.limits.seed,
-            seconds=round(self.stop.elapsed, 1),
+            seconds=0.0 if self.stop.one_by_one else round(self.stop.seconds, 1),
         )
+        work = self.stop.elapsed if self.stop.one_by_one else None
         schedule = Schedule(days=plan.schedule.days, header=header)
-        return Planned(schedule, plan.cost, bound, self.stop.elapsed)
+        return Planned(schedule, plan.cost, bound, self.stop.seconds, work)
 
     def _outcome(self) -> Outcome:
         best = self.search.best
         if best is None or best.open:
-            return OutOfTime(self.bound.value, self.stop.elapsed)
+            return OutOfTime(self.bound.value, self.stop.seconds)
         if self.bound.value > best.cost:
             raise WrongBound(f"a bound of {self.bound.value} for a verified plan of {best.cost}")
         planned = self._planned(best)

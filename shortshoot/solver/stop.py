@@ -41,14 +41,19 @@ class Stop:
         self.deadline = self.started + seconds
 
     @property
-    def elapsed(self) -> float:
-        """Seconds since the start."""
+    def seconds(self) -> float:
+        """Seconds since the start, whatever is counted."""
         return monotonic() - self.started
 
     @property
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return self.seconds
+
+    @property
     def left(self) -> float:
-        """Seconds until the deadline, not below zero."""
-        return max(0.0, self.deadline - monotonic())
+        """Seconds until the deadline; none when it is over."""
+        return 0.0 if self._event.is_set() else max(0.0, self.deadline - monotonic())
 
     def effort(self, work: float, seed: int = 0) -> Effort:
         """So many units of work, and no longer than there is time."""
@@ -97,8 +102,6 @@ class Stop:
             mine.append(solver)
             with self._lock:
                 self._running.append(solver)
-                if self._event.is_set():
-                    solver.stop_search()
 
         try:
             yield register
@@ -135,8 +138,8 @@ class Meter(Stop):
 
     @property
     def left(self) -> float:
-        """Units of work still to do."""
-        return max(0.0, self._effort - self._spent)
+        """Units of work still to do; none when it is over."""
+        return 0.0 if self._event.is_set() else max(0.0, self._effort - self._spent)
 
     def effort(self, work: float, seed: int = 0) -> Effort:
         """So many units of work, and no more than there are left."""

@@ -73,10 +73,13 @@ def test_json_is_one_line_with_these_keys(ten: Path) -> None:
 
 
 def test_a_repeatable_plan_is_the_same_to_the_byte(tmp_path: Path) -> None:
-    """A shoot that two units of work do not close; each run has a hash seed, and so an order of sets, of its own."""
+    """A shoot that two units of work do not close; each run has a hash seed, and so an order of sets, of its own.
+
+    The second finds the plan of the first, and does not begin with it.
+    """
     written, told = set[bytes](), set[str]()
+    folder = copied("hybrid-led", tmp_path)
     for run_number in range(2):
-        folder = copied("hybrid-led", tmp_path / str(run_number))
         words = [
             sys.executable,
             "-m",
@@ -95,6 +98,7 @@ def test_a_repeatable_plan_is_the_same_to_the_byte(tmp_path: Path) -> None:
         written.add((folder / "schedule.yaml").read_bytes())
         assert run("verify", folder, "--strict").exit_code == 0
     assert len(written) == len(told) == 1
+    assert "units of work" in told.pop()
 
 
 def test_a_gap_is_enough_when_it_was_asked_for(ten: Path) -> None:
