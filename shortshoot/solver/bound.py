@@ -76,8 +76,9 @@ class Bound:
         """Take a good choice of days as a start for the prices, whether it has hours or not."""
         with self._lock:
             self._known.append(where)
-            if self._child is not None:
-                self._child.send(where)
+            child = self._child
+        if child is not None:
+            child.send(where)
 
     @property
     def takes_a_core(self) -> bool:
@@ -110,7 +111,8 @@ class Bound:
                 prices = prices or self._prices(ends)
                 while prices.is_alive() and not self.stop.wait(BREATH):
                     pass
-                if closing is not None and self._goes_on and self._ends(closing.run(self.stop.left, lean=True)):
+                goes_on = self._goes_on and not self.stop.is_set()
+                if closing is not None and goes_on and self._ends(closing.run(self.stop.left, lean=True)):
                     self.stop.set()
 
     def _solve(self, orders: Orders) -> None:
@@ -151,17 +153,20 @@ class Bound:
         return closed in (Closed.IMPOSSIBLE, Closed.PROVEN)
 
     def _raise(self, bound: float) -> None:
-        if whole(bound) > self.value:
-            self.value = whole(bound)
+        with self._lock:
+            risen = whole(bound) > self.value
+            self.value = max(self.value, whole(bound))
+        if risen:
             self._risen()
 
     def _prices(self, ends: ExitStack) -> Thread:
         """Start to bound by prices, beside; what listens to them runs until they settle."""
         child = Child(prove.__name__)
+        child.send(Job(self.shoot, self.stop.left, self._goes_on, self._size >= CORE))
         with self._lock:
-            self._child = child
-            for message in (Job(self.shoot, self.stop.left, self._goes_on, self._size >= CORE), *self._known):
-                child.send(message)
+            self._child, known = child, tuple(self._known)
+        for where in known:
+            child.send(where)
         reader = Thread(target=self._read, args=(child,), daemon=True)
         reader.start()
         ends.callback(reader.join)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from shortshoot.model import DAY, Between, DayPlan, Meal, Schedule, Shoot, UnitDay, UnitPlan
 from shortshoot.rules.book import RuleBook
 from shortshoot.rules.draft import Clock
-from shortshoot.rules.facts import cast_hours
+from shortshoot.rules.facts import cast_hours, logged_days
 from shortshoot.rules.lin import ONE, ZERO, Lin, constant, total
 from shortshoot.rules.record import Arc, Interval, MealBreak
 
@@ -78,12 +78,8 @@ class ClockDraft(Clock):
                 for person in one.cast:
                     self._parts_of.setdefault((person, unit_day.date), []).append(part)
         self._logged_days: dict[str, list[date]] = {}
-        for entry in self.shoot.progress.shot:
-            if entry.outcome in ("done", "partly") and entry.part in self.shoot.parts:
-                for person in self.shoot.parts[entry.part].cast:
-                    days = self._logged_days.setdefault(person, [])
-                    if entry.date not in days:
-                        days.append(entry.date)
+        for person, day in dict.fromkeys(logged_days(self.shoot)):
+            self._logged_days.setdefault(person, []).append(day)
         self._people_on: dict[date, list[str]] = {}
         self._days_of: dict[str, list[date]] = {}
         for person, day in sorted(self._parts_of):

@@ -27,6 +27,9 @@ BRIEF = 0.1
 HASTE = 0.02
 """Units of work to draw the hours of a date together, every order kept."""
 
+KNOWN = 5_000
+"""Answers that are remembered, the latest ones: a night's search asks more questions than there is memory for."""
+
 IDLE = 10**6
 """More than all idle minutes of a shoot together, so that they never outweigh one fen."""
 
@@ -74,6 +77,8 @@ class Hours:
             if near is None and (known.plans is not None or known.impossible):
                 with self._lock:
                     self._known[key] = known
+                    if len(self._known) > KNOWN:
+                        del self._known[next(iter(self._known))]
         return known
 
     def early(

@@ -40,6 +40,9 @@ ASKED_FIRST = 45
 ASKED_MORE, ASKED_LESS, ASKED_LEAST = 10, 40, 240
 """Minutes more after hours were found for a date, fewer after they were not, and the fewest."""
 
+REFUSED = 2_000
+"""Choices of days without hours that are remembered, the latest ones: every step looks through them."""
+
 BLAMED = 200
 """Few parts of one date that have no hours by themselves, kept for a while."""
 
@@ -69,6 +72,8 @@ class Memory:
         with self._lock:
             self._failed[day] = self._failed.get(day, 0) + 1
             self._refused[_on(where, {day})] = None
+            if len(self._refused) > REFUSED:
+                del self._refused[next(iter(self._refused))]
             self._fill(day, IDLE_MORE)
             self._ask(day, -ASKED_LESS)
 

@@ -188,3 +188,16 @@ def test_what_is_freed_lies_within_the_field(pick: Pick, days: int) -> None:
         assert all(where[part].date in field.dates for part in freed.parts)
         pressing = {part for part, place in where.items() if place.date in field.urgent}
         assert pressing <= freed.parts
+
+
+def test_only_the_latest_answers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shortshoot.solver.hours.KNOWN", 1)
+    monkeypatch.setattr("shortshoot.solver.memory.REFUSED", 1)
+    one, stop = shoot({"1-1": {}, "1-2": {}}), Stop(60.0)
+    hours, memory = Hours(one, RuleBook.of(one), stop), Memory(one)
+    for day in (D1, D2):
+        where = {part: UnitDay("A", day) for part in one.owed}
+        assert hours.alone(where, day, stop.effort(1.0)).plans
+        memory.refuse(where, day)
+    assert [day for day, _ in hours._known] == [D2]
+    assert memory.refused(one.unit_days) == [frozenset(where.items())]
