@@ -44,7 +44,7 @@ WARM = 0.02
 """The temperature at which annealing goes on, as a share of the first."""
 
 REPAIRS = 4
-"""Times that dates without hours are repaired before annealing goes on."""
+"""Choices of days, each but the first a repaired one, that are tried before annealing goes on."""
 
 OVER = 10_000
 """Minor units that a minute over a limit costs."""

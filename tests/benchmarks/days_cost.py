@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from shortshoot.model import Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
-from shortshoot.rules.lin import total
+from shortshoot.solver.cpsat import money
 from shortshoot.solver.days import DaysDraft
 
 
@@ -19,7 +19,7 @@ class DaysCost:
 
     def __init__(self, shoot: Shoot) -> None:
         self.draft = DaysDraft(shoot, RuleBook.of(shoot), free=shoot.unit_days, given={})
-        self._money = total(price.lin for price in self.draft.prices)
+        self._money = money(self.draft)
 
     def of(self, where: Mapping[str, UnitDay]) -> int:
         """The day-level prices of one choice."""

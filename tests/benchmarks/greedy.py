@@ -14,7 +14,7 @@ from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
 
 ROUNDS = 5
-"""Repairs at most."""
+"""Choices of days that are tried at most, each but the first a repaired one."""
 
 
 def run(shoot: Shoot, seconds: float, workers: int, seed: int, watch: Watch) -> None:

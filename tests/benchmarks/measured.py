@@ -1,6 +1,6 @@
 """What one run of one method on one shoot came to, and the process it runs in.
 
-**Why:** peak memory belongs to a process, so every run has its own; and a rival that fails or hangs ends as a row of
+**Why:** memory belongs to processes, so every run has its own; and a rival that fails or hangs ends as a row of
 the table, not as the end of it.
 """
 
@@ -11,9 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
+
+from peak import Peak
 
 from shortshoot import load, verify
 from shortshoot.model import Schedule, Shoot, UnitDay
@@ -113,7 +115,7 @@ def here(method: str, folder: Path, seconds: float, workers: int, seed: int) -> 
     module.run(shoot, seconds, workers, seed, watch)
     elapsed = watch.elapsed
     if not watch.costs:
-        return Measured(method, bound=watch.bound, seconds=elapsed, memory=_memory(), note=watch.note)
+        return Measured(method, bound=watch.bound, seconds=elapsed, note=watch.note)
     cost = watch.costs[-1][1]
     return Measured(
         method,
@@ -124,24 +126,27 @@ def here(method: str, folder: Path, seconds: float, workers: int, seed: int) -> 
         best=watch.costs[-1][0],
         proved=watch.proved,
         seconds=elapsed,
-        memory=_memory(),
         day_cost=_day_cost(shoot, watch.best),
         note=watch.note,
     )
 
 
 def apart(method: str, folder: Path, seconds: float, workers: int, seed: int) -> Measured:
-    """Run a method in a process of its own."""
+    """Run a method in a process of its own, and see how much memory that and its own processes take."""
     command = [sys.executable, str(Path(__file__).parent), "one", method, str(folder)]
     command += [f"--time={seconds}", f"--workers={workers}", f"--seed={seed}"]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=seconds + GRACE, encoding="utf-8", check=False)
-    except subprocess.TimeoutExpired:
-        return Measured(method, seconds=seconds + GRACE, note="did not end")
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    with Peak(process.pid) as peak:
+        try:
+            said, complained = process.communicate(timeout=seconds + GRACE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            return Measured(method, seconds=seconds + GRACE, note="did not end")
+    if process.returncode:
+        last = (complained.strip().splitlines() or ["no message"])[-1]
         return Measured(method, note=f"failed: {last}")
-    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+    return replace(Measured(**json.loads(said.splitlines()[-1])), memory=peak.megabytes)
 
 
 def as_line(measured: Measured) -> str:
@@ -156,12 +161,3 @@ def _day_cost(shoot: Shoot, schedule: Schedule | None) -> int | None:
         return None
     where: dict[str, UnitDay] = {part: placed.unit_day for part, placed in schedule.placed.items()}
     return days_cost(shoot, where)
-
-
-def _memory() -> float | None:
-    try:
-        import resource
-    except ImportError:
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1024 if sys.platform != "darwin" else peak / 1024**2

@@ -25,7 +25,8 @@ EXPLAINED = """\
 Medians, and the range over the seeds in brackets; a seed is another shoot and another search. Costs are recounted by
 `verify` for every method. `days` and `clock` are the parts of the gap that choosing days and setting hours decide;
 `ours over it` is our cost over the rival's on the same shoot. The bound of one model is that of its own, which leaves
-20 minutes a day idle. The proportions, rules and prices of drawn shoots stand in `generator.py`.
+20 minutes a day idle. `MB` is the most that all processes of a run held at one moment. The proportions, rules and
+prices of drawn shoots stand in `generator.py`.
 """
 
 
