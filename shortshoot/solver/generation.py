@@ -52,7 +52,7 @@ class Generation:
     def __init__(self, blocks: Blocks, relaxed: Relaxed, deadline: float, average: int) -> None:
         self.blocks, self.deadline = blocks, deadline
         self.kinds = kinds_of(blocks)
-        self.best = relaxed.certificate()
+        self.best = relaxed.certificate
         self._pricing = [Pricing(kind) for kind in self.kinds]
         self._groups = groups(blocks, self.kinds)
         self._master = Master(blocks, self.kinds, self._groups, average)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
 from shortshoot.rules.lin import Lin
@@ -48,7 +49,7 @@ class Kind:
             told: dict[str, int] = {}
             where[day] = {}
             for var in blocks.variables[day]:
-                name = bounds[var].name.replace(str(day), "*")
+                name = blocks.name(var, [day])
                 told[name] = told.get(name, 0) + 1
                 word = where[day][var] = ids.setdefault((name, told[name]), len(ids))
                 spans += [0] * (len(ids) - len(spans))
@@ -57,6 +58,11 @@ class Kind:
         rows = _weakest(stated, {day: set(words.values()) for day, words in where.items()})
         binding = [row for row in rows if row.const + sum(min(0, c) * spans[w] for w, c in row.terms.items()) < 0]
         return cls(dates, ids, spans, binding, where)
+
+    @cached_property
+    def called(self) -> Mapping[int, tuple[str, int]]:
+        """The name of each word."""
+        return {word: name for name, word in self.names.items()}
 
     def costs(self, cost: Mapping[int, int]) -> list[int]:
         """What each word costs on the date where it is cheapest, from costs of variables."""
@@ -69,8 +75,7 @@ class Kind:
 
     def taken(self, other: Kind, choice: Mapping[int, int]) -> dict[int, int] | None:
         """A day of another kind as one of this; None where this one does not allow it."""
-        known = {word: name for name, word in other.names.items()}
-        found = {self.names.get(known[word], -1): value for word, value in choice.items()}
+        found = {self.names.get(other.called[word], -1): value for word, value in choice.items()}
         if any(word < 0 or value > self.spans[word] for word, value in found.items()):
             return None
         return found if all(row.at(found) >= 0 for row in self.rows) else None
@@ -110,13 +115,12 @@ def kinds_of(blocks: Blocks, most: int = MOST) -> list[Kind]:
 
 def _barred(blocks: Blocks, day: date) -> set[str]:
     """The names of what can only be 0."""
-    bounds = blocks.draft.variables
     single = [
         next(iter(one.lin.terms.items()))
         for one in blocks.inside[day]
         if len(one.lin.terms) == 1 and one.lin.const == 0
     ]
-    return {bounds[var].name.replace(str(day), "*") for var, factor in single if factor < 0}
+    return {blocks.name(var, [day]) for var, factor in single if factor < 0}
 
 
 def _shifted(blocks: Blocks, lin: Lin, words: Mapping[int, int]) -> Lin:

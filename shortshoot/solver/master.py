@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ortools.linear_solver import pywraplp
 
@@ -54,14 +53,8 @@ def groups(blocks: Blocks, kinds: Sequence[Kind]) -> list[Group]:
 def _shape(blocks: Blocks, link: Link) -> tuple[object, ...]:
     terms = link.lin.terms
     dates = sorted({day for var in terms if (day := blocks.home[var]) is not None})
-    shape = sorted((_name(blocks.draft.variables[var].name, dates), factor) for var, factor in terms.items())
+    shape = sorted((blocks.name(var, dates), factor) for var, factor in terms.items())
     return (*shape, link.low is None, link.high is None)
-
-
-def _name(name: str, dates: Sequence[date]) -> str:
-    for number, day in enumerate(dates):
-        name = name.replace(str(day), f"*{number}")
-    return name
 
 
 def _sum(links: Sequence[Link]) -> Link:

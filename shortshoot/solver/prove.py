@@ -40,9 +40,9 @@ def prove(heard: SimpleQueue[Any], say: Callable[[object], None]) -> None:
     deadline = monotonic() + job.seconds
     draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=True)
     blocks = Blocks(draft)
-    say(Relaxed.free(blocks).certificate().bound(blocks))
+    say(Relaxed.free(blocks).certificate.bound(blocks))
     relaxed = Relaxed.of(blocks)
-    say(relaxed.certificate().bound(blocks))
+    say(relaxed.certificate.bound(blocks))
     if not job.rounds:
         return
     first = heard.get()

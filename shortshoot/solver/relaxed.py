@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ortools.linear_solver import pywraplp
 
@@ -76,6 +77,7 @@ class Relaxed:
 
         return cls(blocks, prices(links), {day: prices(ones) for day, ones in dates.items()})
 
+    @cached_property
     def certificate(self) -> Certificate:
         """The relaxation's bound, proven in integers."""
         links = tuple(round(SCALE * price) for price in valid(self.blocks, self.links))

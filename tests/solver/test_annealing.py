@@ -112,13 +112,14 @@ def test_leaps_dare_more_and_take_longer(monkeypatch: pytest.MonkeyPatch) -> Non
         return where
 
     monkeypatch.setattr(Annealing, "run", anneal)
-    for _ in range(len(DARES) + 2):
+    for _ in range(len(DARES) + 4):
         leap = told.leap(start, Random(1))
         assert leap.where == start
         dared.append(leap.dare)
         told.learn(leap, landed=True, better=True, took=1.0)
-    assert dared == [1, 2, 3, 4, 5, 5, 5, 5]
-    assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 2)]
+    assert dared == [1, 2, 3, 4, 5, 5, 5, 5, 5, 5]
+    assert moved == [min(MOST, MOVES * len(one.owed) * 2**n) for n in range(len(DARES) + 4)]
+    assert moved[-1] == MOST
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def generated(one: Blocks, *known: Schedule, rounds: int = 40, cost: int = 1000)
 def test_days_are_whole() -> None:
     """Two scenes of lin at 700 a day, one scene a day: she is due 1,400, of which halves of days show 700."""
     one = blocks(shoot(HALVES, days=2, cast={"lin": {"deal": {"day": 700}}}, rules={"daily-load": {"scenes": 1}}))
-    assert Relaxed.of(one).certificate().bound(one) == 700
+    assert Relaxed.of(one).certificate.bound(one) == 700
     assert generated(one).best.bound(one) == 1400
 
 
@@ -117,7 +117,7 @@ def test_never_above_the_optimum(seed: int) -> None:
     assert best is not None
     parted = blocks(one)
     found = generated(parted, best.schedule, cost=max(1, best.cost))
-    assert Relaxed.of(parted).certificate().bound(parted) <= found.best.bound(parted) <= best.cost
+    assert Relaxed.of(parted).certificate.bound(parted) <= found.best.bound(parted) <= best.cost
 
 
 def test_nearer_than_the_relaxation_on_an_example() -> None:
@@ -127,4 +127,4 @@ def test_nearer_than_the_relaxation_on_an_example() -> None:
     assert schedule is not None
     cost, parted = verify(one, schedule).cost, blocks(one)
     found = generated(parted, schedule, rounds=12, cost=cost)
-    assert Relaxed.of(parted).certificate().bound(parted) < found.best.bound(parted) <= cost
+    assert Relaxed.of(parted).certificate.bound(parted) < found.best.bound(parted) <= cost
