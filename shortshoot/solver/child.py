@@ -7,6 +7,7 @@ somebody listens: when its input closes, for whatever reason, it is gone.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import pickle
@@ -44,6 +45,7 @@ class Child:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self._lock = Lock()
+        atexit.register(self.end)
 
     def send(self, message: object) -> None:
         """Tell it something; nothing happens when it is gone."""
@@ -66,7 +68,11 @@ class Child:
         return self._process.poll() is None
 
     def end(self) -> None:
-        """End it at once, from any thread; whoever waits for an answer gets none."""
+        """End it at once, from any thread; whoever waits for an answer gets none.
+
+        It is ended with the program too: while it still imports, it would not see that nobody listens any more.
+        """
+        atexit.unregister(self.end)
         self._process.kill()
         self._process.wait()
         with self._lock, suppress(OSError):

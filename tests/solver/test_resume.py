@@ -50,7 +50,7 @@ def logged(outcome: str = "done", **fields: object) -> Shoot:
 
 
 def test_dates_that_are_over_are_no_part_of_the_plan() -> None:
-    """The room costs at most 500 a date: three of them stand in the schedule, two are still to be decided, one is enough."""
+    """The room costs at most 500 a date: three stand in the schedule, two are still to be decided, one is enough."""
     one = logged()
     old = tight(one, {on(D1): {"1-1": "09:00"}, on(D2): {"1-2": "09:00"}, on(D3): {"1-3": "09:00"}})
     assert not verify(one, old).breaches
