@@ -36,11 +36,11 @@ def command(
     notices: dict[str, None] = {}
     count = 0
     try:
-        for file in papers_of(binder, ask, wish.options(out)):
-            shelf.put(file.name, file.data)
-            notices.update(dict.fromkeys(file.notices))
-            count += 1
-        shelf.close()
+        with shelf:
+            for file in papers_of(binder, ask, wish.options(out)):
+                shelf.put(file.name, file.data)
+                notices.update(dict.fromkeys(file.notices))
+                count += 1
     except MissingExtra as hint:
         sys.stderr.write(f"{hint}\n")
         raise leave(Exit.PROBLEMS) from None

@@ -6,7 +6,7 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,7 +15,7 @@ from shortshoot.cli.kit.exits import Exit, leave
 from shortshoot.cli.kit.opening import HERE, Opened, ShootPath, open_schedule, open_shoot
 
 if TYPE_CHECKING:
-    from shortshoot.model import Schedule
+    from shortshoot.model import Schedule, Shoot
     from shortshoot.solver.outcome import Impossible, Limits, Outcome, Planned
 
 
@@ -65,27 +65,49 @@ def command(
     from shortshoot.solver.outcome import Limits, Planned
 
     opened = open_shoot(path)
-    start, current = _start(opened, hint, fresh or repeatable)
+    start = _start(opened, hint, fresh or repeatable)
     units = EFFORT if repeatable and effort is None else effort
     limits = Limits(seconds=time, gap=gap / 100, seed=seed, workers=workers, effort=units)
-    outcome, written = _plan(opened, limits, start, progress)
-    if isinstance(outcome, Planned) and not written and not current:
+    outcome, written = _plan(opened, limits, start.schedule, progress)
+    if isinstance(outcome, Planned) and not written and start.name is None:
         written = [_write(opened, outcome)]
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps(_record(outcome, seed)) + "\n")
-    _end(opened, outcome, written, format_)
+    _end(opened, outcome, written, format_, start)
 
 
-def _start(opened: Opened, hint: Path | None, fresh: bool) -> tuple[Schedule | None, bool]:
-    """The schedule to start from, and whether it stands in schedule.yaml and belongs to the shoot as it is now."""
-    from shortshoot.loading import read_schedule
+class _Start(NamedTuple):
+    """A schedule to start from, and the file beside the shoot that it stands in, made for the shoot as it is now."""
+
+    schedule: Schedule | None = None
+    name: str | None = None
+
+
+def _start(opened: Opened, hint: Path | None, fresh: bool) -> _Start:
+    """The schedule to start from.
+
+    Where somebody edited schedule.yaml there may be a cheaper one beside it, which the next plan would replace.
+    """
+    from shortshoot.loading import free_name, read_schedule
 
     if hint is not None:
-        return open_schedule(opened, hint).schedule, False
+        return _Start(open_schedule(opened, hint).schedule)
     if fresh:
-        return None, False
+        return _Start()
     read = read_schedule(opened.folder, opened.shoot)
-    return read.schedule, not read.problems
+    beside = free_name(read.path, opened.shoot.id)
+    if beside != read.path and beside.exists():
+        other = read_schedule(beside, opened.shoot)
+        read = min(read, other, key=lambda one: _cost(opened.shoot, one.schedule))
+    return _Start(read.schedule, None if read.problems else read.path.name)
+
+
+def _cost(shoot: Shoot, schedule: Schedule | None) -> float:
+    """What a schedule costs; without end where there is none, or one that breaks a rule."""
+    from shortshoot.verify import verify
+
+    verdict = None if schedule is None else verify(shoot, schedule)
+    return float("inf") if verdict is None or verdict.breaches else verdict.cost
 
 
 def _plan(opened: Opened, limits: Limits, start: Schedule | None, progress: ProgressTo) -> tuple[Outcome, list[Path]]:
@@ -131,13 +153,13 @@ def _record(outcome: Outcome, seed: int) -> dict[str, object]:
     return record | {"seconds": round(outcome.seconds, 1), "seed": seed, "version": __version__}
 
 
-def _end(opened: Opened, outcome: Outcome, written: list[Path], format_: Format) -> None:
+def _end(opened: Opened, outcome: Outcome, written: list[Path], format_: Format, start: _Start) -> None:
     from shortshoot.solver.outcome import Impossible, Planned
 
     if isinstance(outcome, Planned):
         if format_ is Format.TEXT:
             _print_plan(opened, outcome)
-        _say_where(opened, written)
+        _say_where(written, start)
         return
     if isinstance(outcome, Impossible):
         _print_conflict(outcome)
@@ -173,9 +195,9 @@ def _print_plan(opened: Opened, outcome: Planned) -> None:
     sys.stdout.write(f"{money_text(outcome.cost, shoot.currency)}, {proof}, in {took}\n")
 
 
-def _say_where(opened: Opened, written: list[Path]) -> None:
+def _say_where(written: list[Path], start: _Start) -> None:
     if not written:
-        sys.stderr.write("the schedule that was there is as good; nothing was written\n")
+        sys.stderr.write(f"the plan that was in {start.name} is as good; nothing was written\n")
     elif written[0].name != "schedule.yaml":
         kept = "schedule.yaml was edited by hand or is of another shoot, and is left alone"
         sys.stderr.write(f"{kept}; the plan is in {written[0].name}\n")

@@ -44,7 +44,7 @@ def command(
     sys.stdout.write(render([*before, *problems], format_.value))
     if format_ is Format.TEXT:
         sys.stdout.write(_recount(shoot, verdict))
-    if verdict.breaches or (strict and problems):
+    if verdict.breaches or (strict and (problems or opened.loaded.problems or plan.loaded.problems)):
         raise leave(Exit.PROBLEMS)
 
 

@@ -6,14 +6,25 @@ new entries to the file that has their section, and nothing is written before al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from shortshoot.exchange.merge import Add, Change, Cut, Operation, Put, Remove, Rename
 from shortshoot.loading.edits import Edits, Refused
+from shortshoot.loading.parsing import parse_text
+from shortshoot.loading.positions import Source
+from shortshoot.loading.problems import Problems
 
 MAIN = "shoot.yaml"
 LOG = "progress.yaml"
+
+
+class Strip(NamedTuple):
+    """Take fields out of a record, which stays."""
+
+    path: tuple[str, ...]
+    keys: list[str]
 
 
 class Folder:
@@ -38,7 +49,7 @@ class Folder:
     def apply(self, operations: Iterable[Operation]) -> list[Change]:
         """Note every operation; those that cannot be made without loss are handed back as conflicts."""
         refused: list[Change] = []
-        for operation in operations:
+        for operation in self._at_once(list(operations)):
             try:
                 self._one(operation)
             except Refused as error:
@@ -46,19 +57,50 @@ class Folder:
                 refused.append(Change("conflict", path, f"not changed: {error}"))
         return refused
 
+    def _at_once(self, operations: list[Operation]) -> Iterator[Operation | Strip]:
+        """What meets in one place as one: all entries of a section that there is none of, all fields a record loses."""
+        fresh: dict[tuple[str, ...], dict[str, Any]] = {}
+        lost: dict[tuple[str, ...], list[str]] = {}
+        for operation in operations:
+            match operation:
+                case Add(path, key, value) if not self._holder(path).has(path):
+                    fresh.setdefault(path, {})[key] = value
+                case Remove(path):
+                    lost.setdefault(path[:-1], []).append(path[-1])
+                case _:
+                    continue
+        emptied = {path for path, keys in lost.items() if set(self._holder(path).keys(path)) <= set(keys)}
+        for operation in operations:
+            match operation:
+                case Put(path, value) if path[:-1] in emptied:
+                    fresh.setdefault(path[:-1], {})[path[-1]] = value
+                case Add(path) if path in fresh:
+                    continue
+                case Remove():
+                    continue
+                case _:
+                    yield operation
+        yield from (Put(path, entries) for path, entries in fresh.items())
+        yield from (Strip(path, keys) for path, keys in lost.items() if path not in fresh)
+
     def texts(self) -> dict[Path, str]:
-        """The new text of every file that changes. Raises Refused when changes meet."""
+        """The new text of every file that changes. Raises Refused when changes meet, or would spoil a file."""
         all_edits = {**self.edits, **({self.main.parent / LOG: self.log} if self.log else {})}
         found = {path: edits.apply() for path, edits in all_edits.items() if edits.changed}
+        for path, text in found.items():
+            problems = Problems()
+            parse_text(Source(path.as_posix(), text), problems)
+            if problems.any_error:
+                raise Refused(f"{path.name} could not be read any more ({problems.sorted()[0].message})")
         marked = {path: "\ufeff" if path.read_bytes().startswith(b"\xef\xbb\xbf") else "" for path in found}
         return {path: marked[path] + text for path, text in found.items() if text != all_edits[path].text}
 
-    def _one(self, operation: Operation) -> None:
+    def _one(self, operation: Operation | Strip) -> None:
         match operation:
             case Put(path, value):
                 self._holder(path).put(path, value)
-            case Remove(path):
-                self._holder(path).remove(path)
+            case Strip(path, keys):
+                self._holder(path).strip(path, keys)
             case Add(path, key, value, after, note):
                 edits = self._holder((*path, after) if after else path)
                 edits.add(path, key, value, after=after, note=note)
@@ -99,9 +141,9 @@ def _text(path: Path) -> str:
         return stream.read()
 
 
-def _path(operation: Operation) -> tuple[str, ...]:
+def _path(operation: Operation | Strip) -> tuple[str, ...]:
     match operation:
-        case Put(path, _) | Remove(path):
+        case Put(path) | Remove(path) | Strip(path):
             return path
         case Add(path, key, _, _, _):
             return (*path, key)

@@ -128,7 +128,20 @@ class _Merger:
         self._scenes()
         self._people()
         self._background()
+        if not self.by_content:
+            self._left()
         return self.result
+
+    def _left(self) -> None:
+        """Tell of rows that somebody moved or took out of a workbook, which only a hand can do in the files."""
+        for id_, one in self.theirs.sets.items():
+            was = self.base.sets.get(id_)
+            if was is not None and id_ in self.ours.sets and one.location != was.location:
+                self.result.tell("kept", ("sets", id_), f"stays in {was.location}; move it to {one.location} by hand")
+        for section in ("cast", "sets", "background"):
+            before, mine, now = (getattr(one, section) for one in (self.base, self.ours, self.theirs))
+            for id_ in before.keys() & mine.keys() - now.keys():
+                self.result.tell("kept", (section, id_), "is not in the workbook any more; take it out by hand")
 
     # ---- records ------------------------------------------------------------------------------
 
@@ -149,6 +162,8 @@ class _Merger:
                 self._new_record("cast", own, theirs)
 
     def _background(self) -> None:
+        if not self.ours.background and not any(one.name for one in self.theirs.background.values()):
+            return  # scenes may name kinds that nobody lists, as long as nobody lists any
         for id_, one in self.theirs.background.items():
             base = background_fields(self.base.background[id_]) if id_ in self.base.background else {}
             if id_ in self.ours.background:
@@ -163,6 +178,9 @@ class _Merger:
 
     def _known_sets(self) -> None:
         for place in self.theirs.locations.values():
+            if place.id in self.base.locations and place.id in self.ours.locations:
+                before, now = (location_fields(one.locations[place.id]) for one in (self.base, self.ours))
+                self._fields(("locations", place.id), before, now, location_fields(place))
             for id_, one in place.sets.items():
                 own = self.places.get(id_)
                 if own is not None:

@@ -2,6 +2,7 @@
 
 from shortshoot.loading.digests import rules_digest, shoot_digest
 from shortshoot.loading.load import Loaded, load
+from shortshoot.loading.ownership import free_name
 from shortshoot.loading.problems import Code, Problem, Severity
 from shortshoot.loading.schedulefile import LoadedSchedule, read_schedule
 from shortshoot.loading.scheduletext import schedule_text, write_schedule
@@ -12,6 +13,7 @@ __all__ = [
     "LoadedSchedule",
     "Problem",
     "Severity",
+    "free_name",
     "load",
     "read_schedule",
     "rules_digest",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -127,13 +127,28 @@ class Edits:
         if len(parent.value) == 1 and len(path) > 1:
             self.remove(path[:-1])
         elif parent.flow_style:
-            pieces = [(key.start_mark.index, max(self._end(value), self._end(key))) for key, value in parent.value]
-            self._cut_pieces(pieces, {position})
+            self._cut_entries(parent, {position})
         else:
             start, end = self._lines_of_entry(parent, position)
             kept = self._comment_in(parent, position)
             indent = " " * parent.value[position][0].start_mark.column
             self._patch(start, end, f"{indent}{kept}{self._newline}" if kept else "")
+
+    def strip(self, path: Path, keys: Collection[str]) -> None:
+        """Take entries out of a mapping that stays, as `{}` when nothing is left in it. Raises Refused."""
+        node = self._find(path)
+        if not isinstance(node, yaml.MappingNode):
+            return
+        gone = {position for position, (key, _) in enumerate(node.value) if key.value in keys}
+        for position in gone:
+            self._guard((*path, node.value[position][0].value))
+        if len(gone) == len(node.value):
+            self._replace_whole(node, {})
+        elif node.flow_style:
+            self._cut_entries(node, gone)
+        else:
+            for position in gone:
+                self.remove((*path, node.value[position][0].value))
 
     def rename(self, path: Path, key: str) -> None:
         """Give an entry another key. Raises Refused."""
@@ -357,6 +372,10 @@ class Edits:
             column = self._dash_before(node.value[last]) - self._line_start(self._dash_before(node.value[last]))
             self._insert_lines(self._line_end(self._end(node.value[last])), [f"- {scalar(x)}" for x in added], column)
 
+    def _cut_entries(self, node: yaml.MappingNode, gone: set[int]) -> None:
+        pieces = [(key.start_mark.index, max(self._end(value), self._end(key))) for key, value in node.value]
+        self._cut_pieces(pieces, gone)
+
     def _cut_pieces(self, pieces: list[tuple[int, int]], gone: set[int]) -> None:
         """Cut some of the comma-separated pieces inside brackets, each with the comma on one side."""
         leading = next((n for n in range(len(pieces)) if n not in gone), len(pieces))
@@ -376,7 +395,8 @@ class Edits:
             self._patch(end, end, f", {text}")
         else:
             inside = int(node.start_mark.index) + 1
-            self._patch(inside, inside, text)
+            further = any(start == inside for start, _, _ in self._patches)
+            self._patch(inside, inside, f", {text}" if further else text)
 
     def _add_missing(self, path: Path, value: Value, note: str = "") -> None:
         """Add a value whose parents may be missing too."""

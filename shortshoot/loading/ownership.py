@@ -7,6 +7,7 @@ lines; a moved scene, a comment or a spoilt line makes it theirs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -38,11 +39,11 @@ def is_ours(path: Path, shoot: str | None = None) -> bool:
 
 def free_name(path: Path, shoot: str) -> Path:
     """Where a schedule of the shoot may be written: `schedule.yaml`, else `schedule.new.yaml`, `.new-2` ..."""
-    if not path.exists() or is_ours(path, shoot):
-        return path
+    return next(one for one in versions(path) if not one.exists() or is_ours(one, shoot))
+
+
+def versions(path: Path) -> Iterator[Path]:
+    """A file's name and the names that new versions get beside it: `NAME.new.SUFFIX`, `NAME.new-2.SUFFIX` ..."""
+    yield path
     for n in count(1):
-        name = f"{path.stem}.new{f'-{n}' if n > 1 else ''}{path.suffix}"
-        candidate = path.with_name(name)
-        if not candidate.exists() or is_ours(candidate, shoot):
-            return candidate
-    raise AssertionError("unreachable: counting has no end")
+        yield path.with_name(f"{path.stem}.new{f'-{n}' if n > 1 else ''}{path.suffix}")

@@ -24,7 +24,7 @@ from shortshoot.loading.problems import Code, Problem, Problems, shown
 from shortshoot.loading.tree import Scalar, Sources
 from shortshoot.model import Between, DayPlan, Header, Meal, Schedule, Shoot, UnitPlan
 from shortshoot.model.base import Frozen
-from shortshoot.model.money import Money
+from shortshoot.model.money import Total
 from shortshoot.model.time import Date, Minutes
 from shortshoot.rules.book import RuleBook
 
@@ -118,8 +118,8 @@ def _unit_plan(unit: _Unit, midnight: int) -> UnitPlan:
 
 
 class _FileHeader(Header):
-    cost: Money = 0
-    bound: Money = 0
+    cost: Total = 0
+    bound: Total = 0
     seed: int = 0
     seconds: float = Field(default=0.0, allow_inf_nan=False)
 

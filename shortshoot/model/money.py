@@ -62,6 +62,9 @@ Money = Annotated[
 ]
 """An amount in minor units of the shoot's currency."""
 
+Total = Annotated[int, BeforeValidator(read_money), Field(ge=0)]
+"""A sum of amounts, which no limit of one holds for."""
+
 
 def read_percent(value: Any) -> Any:
     """`50%` or `50` as 50."""

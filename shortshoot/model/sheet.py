@@ -26,6 +26,11 @@ class PersonSheet(Frozen):
     code: str = ""
     remark: Text = Text()
 
+    def over(self, other: PersonSheet | None) -> PersonSheet:
+        """This with what it does not mention taken from another."""
+        told = {name: getattr(self, name) for name in self.model_fields_set}
+        return self if other is None else other.model_copy(update=told)
+
 
 class Run(Frozen):
     """One vehicle's run: who or what it fetches, when, from where."""
@@ -55,11 +60,13 @@ class DaySheet(Frozen):
     people: dict[Id, PersonSheet] = {}
 
     def over(self, other: DaySheet) -> DaySheet:
-        """This sheet with what it leaves empty taken from another; mappings are joined."""
+        """This sheet with what it leaves empty taken from another; mappings are joined, and so is what people have."""
         joined: dict[str, Any] = {}
         for name in DaySheet.model_fields:
             own, below = getattr(self, name), getattr(other, name)
-            if isinstance(own, dict):
+            if name == "people":
+                joined[name] = {**below, **{who: one.over(below.get(who)) for who, one in own.items()}}
+            elif isinstance(own, dict):
                 joined[name] = {**below, **own}
             else:
                 joined[name] = own if own or own == 0 else below

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from shortshoot.cli.kit.app import app
+from shortshoot.cli.kit.shelf import Shelf
 
 SHOOT = """\
 format: 1
@@ -143,6 +144,31 @@ def test_a_paper_somebody_edited_is_kept(folder: Path) -> None:
     assert edited.read_text(encoding="utf-8") == "mine"
     assert (out / "scenes" / "scenes.new.csv").is_file()
     assert not (out / "scenes" / "scenes.new.pdf").exists()
+    (out / "scenes" / "scenes.new.csv").write_text("mine, too", encoding="utf-8")
+    run("papers", folder, "-o", out)
+    assert (out / "scenes" / "scenes.new.csv").read_text(encoding="utf-8") == "mine, too"
+    run("papers", folder, "-o", out)
+    assert sorted(path.name for path in (out / "scenes").glob("*.new*")) == ["scenes.new-2.csv", "scenes.new.csv"]
+
+
+def test_papers_that_came_to_an_early_end_are_known_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The third file cannot be written; another day's papers replace the first two, which nobody edited."""
+    out, put = folder / "papers", Shelf.put
+    names: list[str] = []
+
+    def full(self: Shelf, name: str, data: bytes) -> None:
+        if len(names) == 2:
+            raise OSError(28, "No space left on device")
+        names.append(name)
+        put(self, name, data)
+
+    monkeypatch.setattr(Shelf, "put", full)
+    assert run("papers", folder, "-o", out).exit_code == 1
+    monkeypatch.setattr(Shelf, "put", put)
+    shelf = Shelf(out)
+    for name in names:
+        shelf.put(name, b"of another day")
+    assert not shelf.kept
 
 
 def test_papers_know_what_rules_know(folder: Path) -> None:

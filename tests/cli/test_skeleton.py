@@ -160,6 +160,15 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert said == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+def test_a_full_disk_is_no_success() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(program("schema"), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == exits.Exit.PROBLEMS
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("closed", ["stdout", "stderr"])
 def test_a_closed_stream_is_no_error(closed: str) -> None:
     """As from a scheduler or a program without a console, which close what nobody reads."""

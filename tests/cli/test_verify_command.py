@@ -171,3 +171,8 @@ def test_a_changed_shoot_is_a_warning_and_the_cost_is_told_apart(here: Path) -> 
     assert "the shoot has changed since this schedule was made" in done.stderr
     assert "the file says CNY 83,200, the rules count CNY 83,500 [cost]" in done.stdout
     assert run("verify", "--strict").exit_code == 1
+    change(here / "shoot.yaml", "rent: {hour: 500, cap: 4000}", "rent: {hour: 400, cap: 4000}")
+    change(here / "shoot.yaml", "under the vinegar pot", "under the sugar pot")
+    done = run("verify", "--strict")
+    assert "[cost]" not in done.stdout
+    assert ("the shoot has changed since" in done.stderr, done.exit_code) == (True, 1)

@@ -194,3 +194,60 @@ def test_any_breakdown_comes_back_as_it_went(breakdown: Breakdown) -> None:
     wanted = breakdown.model_dump(include={"scenes", "cast", "locations", "background"})
     assert base.model_dump(include=wanted.keys()) == wanted
     assert merge(base, base, edited, by_content=False).changes == []
+
+
+def test_background_that_only_scenes_name_is_no_change(folder: Path) -> None:
+    text = text_of(folder).replace(
+        "cast: [lin]   # alone\n", "cast: [lin]   # alone\n    background: {guests: 3, staff: 1}\n"
+    )
+    (folder / "shoot.yaml").write_bytes(text.encode())
+    assert merged(folder, changed(exported(folder))) == []
+    assert text_of(folder) == text
+
+
+def test_two_kinds_of_background_with_names_are_one_section(folder: Path) -> None:
+    merged(
+        folder,
+        changed(
+            exported(folder),
+            Background_A2="guests",
+            Background_B2="Guests",
+            Background_A3="staff",
+            Background_B3="Staff",
+        ),
+    )
+    shoot = load(folder).shoot
+    assert shoot is not None
+    assert {key: one.name.en for key, one in shoot.background.items()} == {"guests": "Guests", "staff": "Staff"}
+
+
+def test_a_set_or_role_without_fields_is_still_there(folder: Path) -> None:
+    """The yard's only field, and a role's last two, with a new one in their place."""
+    merged(folder, changed(exported(folder), Sets_C3="Yard", Sets_H3=30))
+    assert "yard: {name: Yard, dress: 30}" in text_of(folder)
+    merged(folder, changed(exported(folder), Sets_C3=None, Sets_H3=None))
+    assert "yard: {}" in text_of(folder)
+    text = text_of(folder).replace("chen: {number: 2, role: Chen}", "chen: {role: Chen}")
+    (folder / "shoot.yaml").write_bytes(text.encode())
+    merged(folder, changed(exported(folder), Cast_C3=None, Cast_G3=20))
+    assert "chen: {makeup: 20}" in text_of(folder)
+
+
+def test_what_a_workbook_cannot_do_is_told(folder: Path) -> None:
+    """A set moved to another location, a row of the cast taken out; the name of a location is merged."""
+    told = {(one.kind, one.path): one.text for one in merged(folder, changed(exported(folder), Sets_B3="villa"))}
+    assert told["kept", ("sets", "yard")] == "stays in base; move it to villa by hand"
+    told = {
+        (one.kind, one.path): one.text
+        for one in merged(folder, changed(exported(folder), Sets_E2="Studio", Sets_E3="Studio"))
+    }
+    assert set(told) == {("changed", ("locations", "base", "name"))}
+    assert "name: Studio" in text_of(folder)
+
+
+def test_rows_that_are_gone_are_told(folder: Path) -> None:
+    text = text_of(folder).replace("cast: [lin,  chen]", "cast: [lin]")
+    (folder / "shoot.yaml").write_bytes(text.encode())
+    cells = {f"Cast_{column}3": None for column in "ABCDEFGHIJKLMNO"}
+    told = [(one.kind, one.path) for one in merged(folder, changed(exported(folder), **cells))]
+    assert told == [("kept", ("cast", "chen"))]

@@ -245,3 +245,26 @@ def _unordered(value: Any) -> Any:
 
 def _comments(text: str) -> list[str]:
     return sorted(re.findall(r"# (?:备注|keep|about \S+|head)$", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "keys", "after"),
+    [
+        ("cast: {lin: {makeup: 45}, chen: {}}\n", ("cast", "lin"), ["makeup"], "cast: {lin: {}, chen: {}}\n"),
+        ("lin: {a: 1, b: 2, c: 3} # x\n", ("lin",), ["a", "b"], "lin: {c: 3} # x\n"),
+        (
+            "cast:\n  lin:\n    a: 1\n    b: 2\n  chen: {}\n",
+            ("cast", "lin"),
+            ["a", "b"],
+            "cast:\n  lin: {}\n  chen: {}\n",
+        ),
+        ("cast:\n  lin:\n    a: 1\n    b: 2\n", ("cast", "lin"), ["a"], "cast:\n  lin:\n    b: 2\n"),
+    ],
+)
+def test_a_record_that_loses_its_fields_stays(before: str, path: tuple[str, ...], keys: list[str], after: str) -> None:
+    assert edited(before, ("strip", path, keys)) == after
+
+
+def test_two_fields_into_empty_braces_are_two() -> None:
+    text = edited("lin: {} # new\n", ("put", ("lin", "role"), "Lin"), ("put", ("lin", "makeup"), "45"))
+    assert text == "lin: {role: Lin, makeup: 45} # new\n"

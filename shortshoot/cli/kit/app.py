@@ -24,7 +24,7 @@ from typer.main import get_command
 
 import shortshoot.cli as package
 from shortshoot import __version__
-from shortshoot.cli.kit.exits import Exit, code_of, guarded, log, silence
+from shortshoot.cli.kit.exits import code_of, guarded, log, silence
 
 OBJECTS = 50_000
 """New objects between two looks for garbage: shoots and drafts are many small objects that live long."""
@@ -125,8 +125,8 @@ def main() -> None:
         code = int(code_of(error))
     try:
         sys.stdout.flush()
-    except OSError:
+    except OSError as error:
         silence(sys.stdout)
-        code = int(Exit.FINE)
+        code = code if isinstance(error, BrokenPipeError) else code or int(code_of(error))
     gc.freeze()
     sys.exit(code)

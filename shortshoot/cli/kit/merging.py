@@ -19,30 +19,30 @@ _ORDER = ("conflict", "added", "changed", "moved", "cut", "kept")
 
 
 def merge_into(
-    folder: Path, base: Breakdown | None, theirs: Breakdown, *, by_content: bool, dry_run: bool
+    path: Path, base: Breakdown | None, theirs: Breakdown, *, by_content: bool, dry_run: bool
 ) -> list[Change]:
-    """Merge a breakdown into a folder's files in place; the changes, conflicts included."""
-    from shortshoot.exchange.folder import MAIN, Folder
+    """Merge a breakdown into a shoot's files in place; the changes, conflicts included."""
+    from shortshoot.exchange.folder import Folder
     from shortshoot.exchange.merge import Change, merge
     from shortshoot.exchange.shoots import breakdown_of
     from shortshoot.loading.atomic import write_atomically
     from shortshoot.loading.edits import Refused
 
-    opened = open_shoot(folder)
+    opened = open_shoot(path)
     shot = {entry.part.partition("/")[0] for entry in opened.shoot.progress.shot}
     result = merge(base, breakdown_of(opened.shoot), theirs, shot, by_content)
     try:
-        files = Folder(folder / MAIN)
+        files = Folder(opened.loaded.path)
         refused = files.apply(result.operations)
         texts = files.texts()
     except Refused as error:
-        sys.stderr.write(f"{folder.as_posix()}: nothing was changed: {error}\n")
+        sys.stderr.write(f"{path.as_posix()}: nothing was changed: {error}\n")
         raise leave(Exit.PROBLEMS) from None
     if not dry_run:
-        for path, text in texts.items():
-            write_atomically(path, text)
+        for file, text in texts.items():
+            write_atomically(file, text)
     changes = [*result.changes, *refused]
-    if any(one.kind == "moved" for one in changes) and (folder / "schedule.yaml").exists():
+    if any(one.kind == "moved" for one in changes) and (opened.folder / "schedule.yaml").exists():
         text = "names scenes by the numbers they had: make a new plan"
         changes.append(Change("kept", ("schedule.yaml",), text))
     return changes

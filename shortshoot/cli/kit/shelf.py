@@ -21,22 +21,38 @@ class Shelf:
         self.kept: list[Path] = []
         """Files somebody edited; the new ones are beside them."""
         self._known = self._read()
+        self._has_new = False
 
     def put(self, name: str, data: bytes) -> None:
-        """Write a file; one that somebody edited stays, and the new one is called `NAME.new.SUFFIX`."""
+        """Write a file; one that somebody edited stays, and the new one is called `NAME.new.SUFFIX`, `.new-2` ..."""
         from shortshoot.loading.atomic import write_atomically
+        from shortshoot.loading.ownership import versions
 
-        target = self.folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists() and sha256(target.read_bytes()).hexdigest() not in (self._known.get(name), _digest(data)):
-            self.kept.append(target)
-            target = target.with_name(f"{target.stem}.new{target.suffix}")
-        else:
-            self._known[name] = _digest(data)
+        wanted = self.folder / name
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        target = next(one for one in versions(wanted) if not self._is_edited(one, data))
+        if target != wanted:
+            self.kept.append(wanted)
         write_atomically(target, data, lasting=False)
+        self._known[self._name(target)] = _digest(data)
+        self._has_new = True
 
-    def close(self) -> None:
-        """Remember what was written."""
+    def _is_edited(self, path: Path, data: bytes) -> bool:
+        """Whether something is there that is neither what was written here nor what would be now."""
+        return path.exists() and _digest(path.read_bytes()) not in (self._known.get(self._name(path)), _digest(data))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def __enter__(self) -> Shelf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Remember what was written, also when it came to an early end."""
+        if self._has_new:
+            self._close()
+
+    def _close(self) -> None:
         from shortshoot.loading.atomic import write_atomically
 
         self.folder.mkdir(parents=True, exist_ok=True)
