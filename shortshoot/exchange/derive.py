@@ -182,7 +182,9 @@ class _Derivation:
         present = self._people(take)
         weather = [heading.weather] if heading.weather else []
         flags = tuple(dict.fromkeys((*take.flags, *weather, *self._flags(take))))
-        eighths = take.eighths or self._eighths(take)
+        eighths = take.eighths or (self._eighths(take) if take.height else None)
+        if eighths is None and take.minutes is None:
+            self.tell(take.line, "guess", "no length; reckoned as half a page", "scenes", id_)
         synopsis = take.synopsis or self._synopsis(take)
         self.scenes[id_] = Scene(
             id=id_,
@@ -191,7 +193,7 @@ class _Derivation:
             interior=interior,
             time=time,
             day=take.day,
-            pages=min(eighths, LONGEST_SCENE),
+            pages=None if eighths is None else min(eighths, LONGEST_SCENE),
             minutes=take.minutes,
             cast=tuple(present.cast),
             background=present.background,
@@ -206,7 +208,7 @@ class _Derivation:
             },
             looks=present.looks,
         )
-        if eighths > 5 * 8:
+        if eighths is not None and eighths > 5 * 8:
             self.tell(
                 take.line,
                 "question",

@@ -28,6 +28,8 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 400
 HEADER_WITHIN = 30
 TITLE = ("Title (en)", "Title (zh)")
+SITES = {"i": "INT", "e": "EXT", "x": "EXT", "interior": "INT", "exterior": "EXT"}
+"""What a cell says of inside and outside; in a cell of times an `E` is the evening."""
 
 _LISTED = re.compile(r"[、,，;；\n]")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|total|totals|sum)\b.*", re.IGNORECASE)
@@ -244,7 +246,9 @@ class _Rows:
         place = base.place
         if location and place[:1] != location:
             place = (*location, " ".join(place)) if place else location
-        words = " ".join(self._field(cells, name) for name in ("site", "time", "light"))
+        site = self._field(cells, "site")
+        site = SITES.get(plain(site).rstrip(".").casefold(), site)
+        words = " ".join((site, self._field(cells, "time"), self._field(cells, "light")))
         told = _light(words)
         return Heading(
             place,
@@ -262,7 +266,7 @@ class _Rows:
         try:
             return int(read_pages(re.sub(r"^(\d+)-(\d/8)$", r"\1 \2", text))) or None
         except ValueError:
-            self._tell(number, "guess", f"pages '{text[:20]}' not understood; taken as 1/8")
+            self._tell(number, "guess", f"pages '{text[:20]}' not understood; reckoned as half a page")
             return None
 
     def _minutes(self, number: int, cells: Row) -> int | None:

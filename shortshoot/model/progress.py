@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from pydantic import model_validator
+
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id, Text
 from shortshoot.model.time import ClockTime, Date
@@ -29,6 +31,12 @@ class ShotPart(Frozen):
     end: ClockTime | None = None
     note: Text = Text()
 
+    @model_validator(mode="after")
+    def _forwards(self) -> ShotPart:
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise ValueError("the end is before the start; write 25:30 for 01:30 the next day")
+        return self
+
 
 class ActualHours(Frozen):
     """When somebody really was called and released on a date."""
@@ -37,6 +45,12 @@ class ActualHours(Frozen):
     date: Date
     call: ClockTime
     release: ClockTime
+
+    @model_validator(mode="after")
+    def _forwards(self) -> ActualHours:
+        if self.release < self.call:
+            raise ValueError("the release is before the call; write 25:30 for 01:30 the next day")
+        return self
 
 
 class Progress(Frozen):

@@ -165,7 +165,7 @@ class _Page:
         """A cell; a number where a number can look like the text, so that sums can be made."""
         shown = None if value is None else _number_format(text.removesuffix(CHANGED), value)
         if shown is not None and text.endswith(CHANGED):
-            shown = f'{"0" if shown == "General" else shown}"{CHANGED}"'
+            shown = f'{_plainly(value) if shown == "General" else shown}"{CHANGED}"'
         if shown is not None and value is not None:
             self.sheet.write_number(self.line, column, value, self._format({**look, "num_format": shown}))
             return
@@ -198,15 +198,19 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 
 def _number_format(text: str, value: float) -> str | None:
     """The format in which a number looks like its text: eighths, money, estimated minutes, plain."""
-    if text == str(value):
+    if text in (str(value), f"{value:g}"):
         return "General"
     if text.endswith("/8"):
         return "# ?/8"
     if text == f"~{value}":
         return '"~"0'
     if re.fullmatch(r"[A-Z]{3} -?[\d,.]+", text):
-        return f'"{text[:3]}" #,##0.##'
+        return f'"{text[:3]}" ' + ("#,##0" if value == int(value) else "#,##0.00")
     return None
+
+
+def _plainly(value: float) -> str:
+    return "0" if value == int(value) else "0.###"
 
 
 def _plain(text: str) -> str:

@@ -26,13 +26,15 @@ class Calls(Report):
         for person in self.board.by_number(set(self.shoot.cast)):
             if self.ask.person in (None, person) and not (self.ask.unit and not self.ask.person):
                 days = [one for one in self._days(person) if self.ask.day in (None, one.date)]
-                if days:
-                    yield self._person(person, days)
+                gone = list(self._cancelled(person, days))
+                if days or gone:
+                    yield self._person(person, days, gone)
         if not self.ask.person:
             for unit in self.shoot.units:
                 own = [one for one in self.unit_days() if one.unit == unit]
-                if own:
-                    yield self._unit(unit, own)
+                lost = list(self._cancelled_unit(unit, own))
+                if own or lost:
+                    yield self._unit(unit, own, lost)
 
     def _days(self, person: str) -> list[PersonDay]:
         found = (self.board.person_day(person, day) for day in self.board.called_dates[person])
@@ -40,7 +42,7 @@ class Calls(Report):
 
     # ---- people -------------------------------------------------------------------------------
 
-    def _person(self, person: str, days: list[PersonDay]) -> Document:
+    def _person(self, person: str, days: list[PersonDay], gone: list[Event]) -> Document:
         column = Columns(self.say, "calls")
         columns = (
             column("date"),
@@ -70,7 +72,7 @@ class Calls(Report):
             [self.masthead(title), Table(key="calls", columns=columns, rows=tuple(rows))],
             name=f"calls-{person}",
             title=title,
-            events=(*map(self._person_event, days), *self._cancelled(person, days)),
+            events=(*map(self._person_event, days), *gone),
         )
 
     def _places(self, one: PersonDay) -> list[str]:
@@ -93,20 +95,35 @@ class Calls(Report):
         )
 
     def _cancelled(self, person: str, days: list[PersonDay]) -> Iterator[Event]:
-        """Days of the last issue on which the person does not work any more."""
+        """Days to come of the last issue on which the person does not work any more."""
         before = self.binder.before
         if before is None:
             return
         now = {one.date for one in days}
         for day in before.called_dates[person]:
             gone = before.person_day(person, day)
-            if gone is not None and day not in now and self.ask.day in (None, day):
+            if gone is not None and day not in now and self._may_be_cancelled(day):
                 title = f"{self.say.text(self.shoot.title)}: {role(self.binder, person)}"
                 yield self._event(f"person/{person}/{day}", gone.call, gone.release, title, cancelled=True)
 
+    def _may_be_cancelled(self, day: date) -> bool:
+        """Whether a date is asked for, and not over."""
+        return day > self.shoot.progress.last and self.ask.day in (None, day)
+
     # ---- units --------------------------------------------------------------------------------
 
-    def _unit(self, unit: str, days: Iterable[UnitDay]) -> Document:
+    def _cancelled_unit(self, unit: str, days: Iterable[UnitDay]) -> Iterator[Event]:
+        """Days to come of the last issue on which the unit does not work any more."""
+        before, now = self.binder.before, {one.date for one in days}
+        for one in before.unit_days if before is not None else ():
+            if before is not None and one.unit == unit and one.date not in now and self._may_be_cancelled(one.date):
+                plan, title = before.plan(one), self._unit_title(unit)
+                yield self._event(f"unit/{unit}/{one.date}", plan.call, plan.wrap, title, cancelled=True)
+
+    def _unit_title(self, unit: str) -> str:
+        return f"{self.say.text(self.shoot.title)}: {self.say('break.unit', unit=unit)}"
+
+    def _unit(self, unit: str, days: Iterable[UnitDay], gone: list[Event]) -> Document:
         column = Columns(self.say, "calls")
         columns = (
             column("date"),
@@ -131,7 +148,6 @@ class Calls(Report):
                     about=(f"unit:{unit}", f"day:{one.date}"),
                 )
             )
-            title = f"{self.say.text(self.shoot.title)}: {self.say('break.unit', unit=unit)}"
             lines = [
                 f"{day.time(day.plan.starts[part.id])} {part.id} {day.strips.set_name(part)}" for part in day.parts
             ]
@@ -140,7 +156,7 @@ class Calls(Report):
                     f"unit/{unit}/{one.date}",
                     day.plan.call,
                     day.plan.wrap,
-                    title,
+                    self._unit_title(unit),
                     place=self._address(day.locations[0].id),
                     lines=lines,
                 )
@@ -151,7 +167,7 @@ class Calls(Report):
             [self.masthead(title), Table(key="calls", columns=columns, rows=tuple(rows))],
             name=f"calls-unit-{unit}",
             title=title,
-            events=events,
+            events=[*events, *gone],
         )
 
     # ---- entries ------------------------------------------------------------------------------

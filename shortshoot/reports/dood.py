@@ -75,6 +75,10 @@ class Dood(Report):
             for part in self.board.parts(one):
                 for thing in of(part):
                     worked.setdefault(thing, set()).add(one.date)
+        for entry in self.shoot.progress.shot:
+            if entry.outcome in ("done", "partly") and entry.part in self.shoot.parts:
+                for thing in of(self.shoot.parts[entry.part]):
+                    worked.setdefault(thing, set()).add(entry.date)
         off = self.shoot.calendar.off
         by_first_day = sorted(worked.items(), key=lambda one: (min(one[1]), name(one[0])))
         lines = [

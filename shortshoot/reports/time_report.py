@@ -75,8 +75,14 @@ class TimeReport(Report):
         return made.model_copy(update={"tall": True})
 
     def _meals(self, one: PersonDay, call: int, release: int) -> list[Meal]:
-        """The meals of the person's units that lie between call and release."""
+        """The meals of the person's units between call and release: one after the other, and none during a scene."""
+        placed = self.board.schedule.placed
+        busy = [(placed[part.id].start, placed[part.id].start + part.minutes) for part in one.parts]
         found = [meal for unit in one.units for meal in self.board.plan(UnitDay(unit, one.date)).meals]
-        return sorted(
-            (meal for meal in found if call <= meal.start and meal.end <= release), key=lambda meal: meal.start
-        )
+        eaten: list[Meal] = []
+        for meal in sorted(found, key=lambda meal: meal.start):
+            free = not any(start < meal.end and meal.start < end for start, end in busy)
+            after = meal.start >= (eaten[-1].end if eaten else call)
+            if free and after and meal.end <= release:
+                eaten.append(meal)
+        return eaten

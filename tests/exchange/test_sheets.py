@@ -104,3 +104,32 @@ def test_no_cell_of_an_export_is_a_formula() -> None:
     breakdown = sheet("集场,场景,备注\n1-1,客厅,=HYPERLINK(1)\n")
     assert breakdown.scenes["1-1"].notes.en == "=HYPERLINK(1)"
     assert b",'=HYPERLINK(1)," in write(".csv", Imported(breakdown, {}))
+
+
+def test_one_letter_tells_inside_from_outside_and_an_e_among_times_the_evening() -> None:
+    scenes = sheet("Scene #;I/E;D/N;Set\n7;E;D;PIER\n8;Exterior;N;PIER\n9;I;E;CABIN\n").scenes
+    assert [(one.interior, one.time) for one in scenes.values()] == [("ext", "day"), ("ext", "night"), ("int", "dusk")]
+
+
+def test_scenes_of_unknown_length_are_reckoned_as_half_a_page_and_told() -> None:
+    found = sheet("Scene,Set\n1-1,Hall\n1-2,Hall\n")
+    assert [one.pages for one in found.scenes.values()] == [None, None]
+    assert [note.text for note in found.notes].count("no length; reckoned as half a page") == 2
+
+
+OMITTED = """\
+<FinalDraft DocumentType="Script"><Content>
+<Paragraph Number="20" Type="Scene Heading"><Text>INT. HALL - DAY</Text></Paragraph>
+<Paragraph Type="Action"><Text>She waits.</Text></Paragraph>
+<Paragraph Number="21" Type="Scene Heading"><Text>OMITTED</Text><OmittedScene>
+<Paragraph Type="Scene Heading"><Text>EXT. YARD - DUSK</Text></Paragraph>
+<Paragraph Type="Character"><Text>CHEN</Text></Paragraph></OmittedScene></Paragraph>
+<Paragraph Number="22" Type="Scene Heading"><Text>Omitted.</Text></Paragraph>
+</Content></FinalDraft>
+"""
+
+
+def test_a_scene_that_a_script_omits_is_none() -> None:
+    found = read(Source("x.fdx", OMITTED.encode())).breakdown
+    assert [(one.set, one.time) for one in found.scenes.values()] == [("hall", "day")]
+    assert not found.cast

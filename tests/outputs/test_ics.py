@@ -52,3 +52,17 @@ def test_an_issue_updates_entries_and_cancels_those_that_are_gone() -> None:
         "night-ferry/person/lin/2025-12-02@shortshoot": ("CONFIRMED", 1),
         "night-ferry/person/lin/2025-12-04@shortshoot": ("CANCELLED", 1),
     }
+
+
+def test_who_has_no_day_left_and_a_unit_without_one_are_cancelled_too() -> None:
+    """Nothing is left of the plan: everything of the issue before is cancelled but what the log has as over."""
+    before = stage.schedule()
+    log = {"shot": [{"part": "1-2", "date": "2025-12-01", "unit": "A"}]}
+    again = stage.binder(shoot=stage.shoot(progress=log), schedule=Schedule(days={}), previous=before, issue=2)
+    events = read(again)
+    people = {f"night-ferry/person/{person}/{day}@shortshoot" for person, day, _ in before.people() if day > stage.D1}
+    units = {
+        f"night-ferry/unit/{one.unit}/{one.date}@shortshoot" for one, _ in before.unit_plans() if one.date > stage.D1
+    }
+    assert set(events) == people | units
+    assert {str(event["status"]) for event in events.values()} == {"CANCELLED"}

@@ -6,9 +6,11 @@ import io
 
 import openpyxl
 import papers_stage as stage
+import pytest
 from openpyxl.workbook import Workbook
 
 from shortshoot.outputs import outputs
+from shortshoot.outputs.xlsx import _number_format, _plainly
 from shortshoot.reports import reports
 
 
@@ -47,3 +49,23 @@ def test_every_sheet_has_a_name_excel_accepts() -> None:
     names = workbook("callsheet").sheetnames
     assert len(names) == len(set(names)) == 4
     assert all(len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown"),
+    [
+        ("1", 1.0, "General"),
+        ("0.875", 0.875, "General"),
+        ("1 2/8", 1.25, "# ?/8"),
+        ("~45", 45, '"~"0'),
+        ("CNY 204,200", 204200, '"CNY" #,##0'),
+        ("CNY 0.60", 0.6, '"CNY" #,##0.00'),
+        ("two", 2, None),
+    ],
+)
+def test_a_number_looks_like_its_text(text: str, value: float, shown: str | None) -> None:
+    assert _number_format(text, value) == shown
+
+
+def test_a_changed_number_keeps_its_fractions() -> None:
+    assert [_plainly(one) for one in (8, 8.375)] == ["0", "0.###"]

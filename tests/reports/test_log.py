@@ -7,12 +7,16 @@ Pages: 1-2 has 7/8, 1-1 has 1 2/8, 1-3 has 1, 2-3 has 1 1/8.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import papers_stage as stage
+import pytest
+from builders import D1, D2, schedule, shoot, unit
 
 from shortshoot.document import Masthead, Table
+from shortshoot.model import Schedule
 from shortshoot.reports import Ask, Binder, reports
+from shortshoot.reports.kit.board import Board
 
 LOG = {
     "shot": [
@@ -143,3 +147,91 @@ def test_scenes_that_are_not_shot_stand_in_the_script_order() -> None:
     table = next(block for block in document.blocks if isinstance(block, Table))
     row = next(row for row in table.rows if row.cells.get("scene") and row.cells["scene"].text == "2-0")
     assert row.cells["state"].text == "stock"
+
+
+def test_what_was_shot_is_on_papers_of_a_plan_that_leaves_it_out() -> None:
+    """A new plan holds what is owed: 1-2 and 1-1, shot on the 1st, are told from the log, and so is their set."""
+    owed = {day: plan for day, plan in stage.schedule().days.items() if day > stage.D1}
+    again = replace(binder(), schedule=Schedule(days=owed))
+    (scenes,) = reports()["scenes"](again).documents()
+    rows = {
+        row.cells["scene"].text: row
+        for table in scenes.blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        if "scene" in row.cells
+    }
+    assert "not scheduled" not in {rows[scene].cells["date"].text for scene in ("1-1", "1-2")}
+    made = (reports()["dood"](one).documents() for one in (binder(), again))
+    sets = [
+        [table for table in document.blocks if isinstance(table, Table) and table.key == "sets"] for (document,) in made
+    ]
+    codes = [
+        {row.cells["name"].text: row.cells.get("2025-12-01") for table in one for row in table.rows} for one in sets
+    ]
+    for scene in ("1-1", "1-2"):
+        name = again.shoot.sets[again.shoot.parts[scene].set].name.en
+        assert codes[1][name] == codes[0][name] is not None
+
+
+def test_shooting_days_keep_their_numbers_when_a_prep_day_is_in_the_log() -> None:
+    """An event on 30 Nov, then a scene on each of two dates: they are days 1 and 2 before it is logged and after."""
+    scenes = {"R1": {"kind": "event"}, "1-1": {}, "1-2": {}}
+    calendar = {"start": D1 - timedelta(days=1), "days": 3}
+    entry = {"part": "R1", "date": D1 - timedelta(days=1), "unit": "A"}
+    plan = schedule(
+        {D1: {"A": unit("09:00", "10:00", {"1-1": "09:00"})}, D2: {"A": unit("09:00", "10:00", {"1-2": "09:00"})}}
+    )
+    for log in (
+        {},
+        {"shot": [entry]},
+        {"shot": [entry, {"part": "1-2", "date": D1 - timedelta(days=1), "unit": "A", "outcome": "cut"}]},
+    ):
+        board = Board(shoot(scenes, calendar=calendar, log=log), plan)
+        assert [board.number(day) for day in (D1, D2)] == [1, 2]
+        assert board.number(D1 - timedelta(days=1)) == 0
+
+
+def test_nobody_gets_a_number_that_somebody_has() -> None:
+    cast = {"mei": {"number": 1}, "dou": {}, "jun": {"number": 2}, "wu": {}}
+    board = Board(shoot({"1-1": {"cast": list(cast)}}, cast=cast), schedule({}))
+    assert board.cast_order == {"mei": 1, "dou": 3, "jun": 2, "wu": 4}
+
+
+def test_meals_that_an_actor_of_two_units_cannot_have_are_not_taken_off() -> None:
+    """Both units eat at 12:00, once for her; B eats at 15:00 too, while she plays with A: 08:00 to 17:00 less 30."""
+    one = shoot(
+        {"1-1": {"cast": ["lin"], "minutes": 60}, "1-2": {"set": "hall", "cast": ["lin"], "minutes": 60}},
+        units={"A": {}, "B": {}},
+    )
+    plan = schedule(
+        {
+            D1: {
+                "A": unit("08:00", "17:00", {"1-1": "14:30"}, ("12:00", 30)),
+                "B": unit("08:00", "17:00", {"1-2": "09:00"}, ("12:00", 30), ("15:00", 30)),
+                "cast": {"lin": ("08:00", "17:00")},
+            }
+        }
+    )
+    made = replace(stage.binder(), shoot=one, schedule=plan)
+    (document,) = reports()["time-report"](made).documents()
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert texts(table, 0, "meal-1-out", "meal-2-out", "hours") == ["12:00 PM", "", "8:30"]
+
+
+@pytest.mark.parametrize(
+    ("log", "words"),
+    [
+        (
+            {"people": [{"person": "lin", "date": D1, "call": "18:45", "release": "01:30"}]},
+            "the release is before the call",
+        ),
+        (
+            {"shot": [{"part": "1-1", "date": D1, "unit": "A", "start": "23:30", "end": "00:40"}]},
+            "the end is before the start",
+        ),
+    ],
+)
+def test_hours_of_the_log_go_forwards(log: dict[str, object], words: str) -> None:
+    with pytest.raises(ValueError, match=f"{words}; write 25:30 for 01:30 the next day"):
+        shoot({"1-1": {"cast": ["lin"]}}, log=log)

@@ -111,15 +111,15 @@ def _known(name: str, names: Mapping[str, Any], what: str) -> str | None:
 
 
 def _day(binder: Binder, text: str) -> date:
-    dates = binder.board.dates
-    if text.isdecimal() and 1 <= int(text) <= len(dates):
-        return dates[int(text) - 1]
+    dates, numbered = binder.board.dates, binder.board.shooting_dates
+    if text.isdecimal() and 1 <= int(text) <= len(numbered):
+        return numbered[int(text) - 1]
     try:
         found = date.fromisoformat(text)
     except ValueError:
         found = None
     if found is None or found not in dates:
-        known = f"1 to {len(dates)}, {dates[0]} to {dates[-1]}" if dates else "none"
+        known = f"1 to {len(numbered)}, {dates[0]} to {dates[-1]}" if dates else "none"
         raise typer.BadParameter(f"nothing is shot on day '{text}'; shooting days: {known}")
     return found
 

@@ -93,6 +93,9 @@ class _Walker:
             self._tagged(self.take, paragraph, number)
 
     def _heading(self, paragraph: Element, text: str, number: int) -> None:
+        if paragraph.find("OmittedScene") is not None or text.strip(" .").casefold() == "omitted":
+            self.take = None  # a number that is kept for a scene that was cut
+            return
         heading = read_heading(text)
         if not heading.place:
             if text:

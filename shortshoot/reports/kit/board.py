@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import count
 from typing import Literal, NamedTuple
 
 from shortshoot.model import Between, Part, Schedule, Shoot, Sun, UnitDay, UnitPlan, sun_times
@@ -75,9 +76,11 @@ class Board:
 
     @cached_property
     def shooting_dates(self) -> tuple[date, ...]:
-        """The dates on which something is shot: those with events alone are prep."""
-        prep = {day for day in self.dates if (parts := self.parts_on(day)) and not _shot(parts)}
-        return tuple(day for day in self.dates if day not in prep)
+        """The dates on which something is shot, or was by the log: those with events alone are prep."""
+        parts = self.shoot.parts
+        logged = (entry for entry in self.shoot.progress.shot if entry.outcome != "cut" and entry.part in parts)
+        shot = {entry.date for entry in logged if _shot([parts[entry.part]])}
+        return tuple(day for day in self.dates if day in shot or _shot(self.parts_on(day)))
 
     def number(self, day: date) -> int:
         """The shooting day's number, from 1; 0 when nothing is shot that day."""
@@ -151,8 +154,10 @@ class Board:
 
     @cached_property
     def cast_order(self) -> dict[str, int]:
-        """The number printed for each cast member: the file's, else the place in the list."""
-        return {key: one.number or index for index, (key, one) in enumerate(self.shoot.cast.items(), 1)}
+        """The number printed for each cast member: the file's, else the next that nobody has there."""
+        taken = {one.number for one in self.shoot.cast.values()}
+        free = (number for number in count(1) if number not in taken)
+        return {key: one.number or next(free) for key, one in self.shoot.cast.items()}
 
     def by_number(self, people: Sequence[str] | set[str]) -> list[str]:
         """People in the order of their numbers."""

@@ -15,6 +15,7 @@ from shortshoot.model import Part, UnitDay
 from shortshoot.reports.base import Binder
 from shortshoot.reports.kit.board import Slot
 from shortshoot.reports.kit.make import Columns, pages_cell
+from shortshoot.reports.kit.progress import last_entries
 
 ESTIMATED = "~"
 """Stands before minutes that nobody has confirmed."""
@@ -66,7 +67,7 @@ class Strips:
         shoot, say = self.shoot, self.say
         where, place = shoot.place_of(part.id)
         placed = self.board.schedule.placed.get(part.id)
-        unit_day = unit_day or (placed.unit_day if placed else None)
+        unit_day = unit_day or (placed.unit_day if placed else self._logged(part))
         cells = {
             "mark": Cell(text=CHANGED if self.changed(part) else "", tone="changed"),
             "time": Cell(text=say.clock(placed.start, shoot.midnight(placed.unit_day.date)) if placed else ""),
@@ -91,6 +92,12 @@ class Strips:
         if unit_day:
             about += [f"day:{unit_day.date}", f"unit:{unit_day.unit}"]
         return Row(cells=cells, shade=shade(part), about=tuple(about))
+
+    def _logged(self, part: Part) -> UnitDay | None:
+        """With whom and when a part was shot that the schedule does not name any more."""
+        entry = last_entries(self.binder).get(part.id)
+        known = entry is not None and entry.outcome in ("done", "partly")
+        return UnitDay(entry.unit, entry.date) if entry is not None and known else None
 
     def banner(self, slot: Slot, unit_day: UnitDay) -> Row:
         """What happens between two strips: a meal, a move, another set, other light, a pause."""
