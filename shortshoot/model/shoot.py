@@ -168,7 +168,7 @@ class Shoot(Frozen):
         return [self._part(scene, f"{scene.id}/{key}", piece, len(scene.parts)) for key, piece in scene.parts.items()]
 
     def _part(self, scene: Scene, key: str, piece: PartOf, of: int) -> Part:
-        cast = scene.cast if piece.cast is None else piece.cast
+        cast = tuple(dict.fromkeys(scene.cast if piece.cast is None else piece.cast))
         event = scene.kind == "event"
         pages = 0 if event else piece.pages or max(1, (scene.pages or DEFAULT_PAGES) // of)
         whole = scene.minutes and -(-scene.minutes // of)

@@ -164,9 +164,9 @@ class _Page:
     def _put(self, column: int, text: str, value: float | None = None, **look: Any) -> None:
         """A cell; a number where a number can look like the text, so that sums can be made."""
         shown = None if value is None else _number_format(text.removesuffix(CHANGED), value)
-        if shown is not None and text.endswith(CHANGED):
-            shown = f'{_plainly(value) if shown == "General" else shown}"{CHANGED}"'
         if shown is not None and value is not None:
+            if text.endswith(CHANGED):
+                shown = f'{_plainly(value) if shown == "General" else shown}"{CHANGED}"'
             self.sheet.write_number(self.line, column, value, self._format({**look, "num_format": shown}))
             return
         style = self._format(look)

@@ -141,7 +141,8 @@ class Continuity(Rule[ContinuityValues]):
                     continue
                 why = said.strip
                 if values.reset is not None:
-                    has, back = draft.start(earlier) - draft.end(later), [draft.before(later, earlier)]
+                    has, since = draft.start(earlier) - draft.end(later), draft.start(earlier) - draft.start(later)
+                    back = [draft.reaches(f"{later} before {earlier}", since, int(earlier < later))]
                     self.limit(draft, has, values, at_least=values.reset, only_if=back, payee=chain.who, because=why)
                 elif values.level == "hard":
                     draft.require(draft.start(later) - draft.end(earlier), at_least=0, because=why)

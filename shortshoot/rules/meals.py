@@ -77,7 +77,16 @@ class Meals(Rule[MealValues]):
         values = self.values(unit=unit)
         if values.level in ("off", "warn"):
             return 0, 0
-        return min(MOST, -(-shoot.units[unit].longest // values.within)), values.minutes
+        return min(MOST, _needed(shoot, unit, values)), values.minutes
+
+    def states_all(self, shoot: Shoot) -> bool:
+        """Not where a first meal may be short, or more meals may be asked for than are considered."""
+        told = [(unit, self.values(unit=unit)) for unit in shoot.units]
+        return all(
+            values.first == values.minutes and _needed(shoot, unit, values) <= MOST
+            for unit, values in told
+            if values.level not in ("off", "warn")
+        )
 
     def on_days(self, draft: Days) -> None:
         """A day longer than `within` holds a meal, one longer than that again holds two, and so on.
@@ -178,6 +187,11 @@ class Meals(Rule[MealValues]):
     def because(self, unit_day: UnitDay, values: MealValues) -> str:
         """Who eats after how long at the latest."""
         return f"{unit_day} eats {values.minutes} min after at most {values.within} min of work"
+
+
+def _needed(shoot: Shoot, unit: str, values: MealValues) -> int:
+    """The meals that the unit's longest day can ask for."""
+    return -(-shoot.units[unit].longest // values.within)
 
 
 def _exceeds(stretch: Lin, last: int, known: list[int]) -> int:

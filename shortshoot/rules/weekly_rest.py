@@ -25,7 +25,7 @@ from typing import NamedTuple
 from shortshoot.model import DAY, Between, CastMember, Finding, Schedule, Shoot, Text, UnitDay, hours_text
 from shortshoot.model.time import ClockTime, Hours, days_between
 from shortshoot.rules.base import Rule, Values
-from shortshoot.rules.draft import Clock, Days
+from shortshoot.rules.draft import Clock, Days, Draft
 from shortshoot.rules.facts import cast_hours, is_over, unit_days_of, work_days
 from shortshoot.rules.lin import ZERO, Lin, total
 from shortshoot.rules.record import Because
@@ -78,6 +78,28 @@ class _Edge(NamedTuple):
 
 
 _Edges = dict[date, list[_Edge]]
+
+
+class _Work(NamedTuple):
+    """The days of somebody whose calls and releases are known, and on which days there is work at all."""
+
+    who: str
+    days: Sequence[date]
+    edges: Sequence[tuple[Lin, Lin]]
+    works: Callable[[date], Lin]
+
+    def between(self, shoot: Shoot, first: date, last: date) -> list[date]:
+        """The working days from one to another, those too whose hours are not asked for.
+
+        **Why:** six days of work may ask for less rest than five, and what dates ask for by themselves must hold
+        beside others.
+        """
+        told = set(self.days)
+        return [
+            day
+            for day in days_between(first, last)
+            if day in told or (not is_over(shoot, day) and self.works(day).const)
+        ]
 
 
 class WeeklyRest(Rule[WeeklyRestValues]):
@@ -146,13 +168,16 @@ class WeeklyRest(Rule[WeeklyRestValues]):
             wanted = self._of_actor(values)
             if wanted is not None:
                 edges = [(draft.called(person, day), draft.released(person, day)) for day in days]
-                self._clock(draft, values, wanted, person, draft.shoot.cast[person].label, days, edges)
+                work = _Work(draft.shoot.cast[person].label, days, edges, partial(draft.present, person))
+                self._clock(draft, values, wanted, person, work)
         for unit in draft.shoot.units:
             values, used = self.values(unit=unit), draft.unit_work_days(unit)
             wanted = self._of_unit(values)
             if wanted is not None:
                 edges = [(draft.call(one), draft.wrap(one)) for one in used]
-                self._clock(draft, values, wanted, f"unit {unit}", f"unit {unit}", [one.date for one in used], edges)
+                days = [one.date for one in used]
+                work = _Work(f"unit {unit}", days, edges, partial(_used, draft, unit))
+                self._clock(draft, values, wanted, f"unit {unit}", work)
 
     def _clock(
         self,
@@ -160,17 +185,17 @@ class WeeklyRest(Rule[WeeklyRestValues]):
         values: WeeklyRestValues,
         wanted: _Wanted,
         payee: str,
-        label: str,
-        days: Sequence[date],
-        edges: Sequence[tuple[Lin, Lin]],
+        work: _Work,
     ) -> None:
-        rests = [call - release for (_, release), (call, _) in pairwise(edges)]
-        calls = [call - draft.shoot.midnight(day) for day, (call, _) in zip(days, edges, strict=True)]
+        days = work.days
+        rests = [call - release for (_, release), (call, _) in pairwise(work.edges)]
+        calls = [call - draft.shoot.midnight(day) for day, (call, _) in zip(days, work.edges, strict=True)]
         for first, last in _weeks(draft.shoot, days):
             week = days[first : last + 1]
             if set(draft.dates).isdisjoint(week):
                 continue
-            hours, bonus = wanted.hours(week), wanted.bonus(week)
+            there = work.between(draft.shoot, week[0], week[-1])
+            hours, bonus = wanted.hours(there), wanted.bonus(there)
             counted = rests[first:last]
             if bonus:
                 late = [
@@ -178,7 +203,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
                 ]
                 counted = [rest + literal * bonus for rest, literal in zip(counted, late, strict=True)]
             longest = draft.largest(f"longest rest {payee} {days[first]}", counted)
-            why = partial(self.because, label, hours)
+            why = partial(self.because, work.who, hours)
             self.limit(draft, longest, values, at_least=hours, payee=payee, because=why)
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
@@ -209,7 +234,7 @@ class WeeklyRest(Rule[WeeklyRestValues]):
         return f"{who} rests {hours_text(hours)} h once in any seven days"
 
 
-def _used(draft: Days, unit: str, day: date) -> Lin:
+def _used(draft: Draft, unit: str, day: date) -> Lin:
     return ZERO if is_over(draft.shoot, day) else draft.used(UnitDay(unit, day))
 
 

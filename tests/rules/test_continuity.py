@@ -11,6 +11,8 @@ from rules.drawing import days_of
 from rules.holding import holds, planned
 from shortshoot.model import Shoot
 from shortshoot.rules.book import RuleBook
+from shortshoot.solver.clock import ClockDraft
+from shortshoot.solver.cpsat import Effort, Model, money
 
 RULE = "continuity"
 ROOM = {"sets": {"room": ["whole", "burnt"]}}
@@ -160,3 +162,13 @@ def test_a_plan_burns_the_room_last() -> None:
     scenes = {"1-1": {"tags": ["burnt"]}, "1-2": {"tags": ["whole"]}, "1-3": {"tags": ["burnt"]}}
     (work,) = planned(shoot(scenes, days=1, rules={RULE: ROOM})).schedule.days[D1].units.values()
     assert work.order[0] == "1-2"
+
+
+@pytest.mark.parametrize("level", ["hard", "priced"])
+def test_hours_that_are_still_to_be_set_know_the_reset(level: str) -> None:
+    """Whole as soon after the fire as may be, or as may be for nothing: after 90 minutes."""
+    one = room(reset=90, level=level, price=1)
+    draft = ClockDraft(one, RuleBook.of(one), where=dict.fromkeys(one.owed, on(D1)), dates=[D1])
+    since = draft.start("1-1") - draft.end("1-2")
+    draft.require(since, at_least=0, because=str)
+    assert Model(draft, since + money(draft) * 1000).solve(Effort(30)).objective == 90

@@ -188,3 +188,10 @@ def test_a_long_day_in_the_log_forbids_nothing() -> None:
     scenes = {"1-1": {"minutes": 200, "cast": ["lin"]}, "1-2": {"cast": ["lin"]}}
     one = shoot(scenes, log=told, rules={**FREE, "day-hours": {"longest": 120}})
     assert holds(one, tight(one, {on(D2): {"1-2": "09:00"}}))
+
+
+def test_a_name_that_is_there_twice_counts_once() -> None:
+    """400 minutes for Lin in ten hours; twice that would be thirteen."""
+    one = shoot({"1-1": {"cast": ["lin", "lin"], "minutes": 400}}, days=1, cast={"lin": {"longest": 600}})
+    assert one.parts["1-1"].cast == ("lin",)
+    assert holds(one, tight(one, {on(D1): {"1-1": "06:00"}}))

@@ -274,3 +274,17 @@ def test_a_plan_leaves_a_day_off() -> None:
         for first, other in zip(list(days), list(days)[1:], strict=False)
     ]
     assert max(rests) >= 48 * 60
+
+
+def test_a_day_by_itself_knows_how_many_days_are_worked_beside_it() -> None:
+    """Four days in the log, then two: six days of work need 47 hours, which the fifth day gives; five would need 80."""
+    over = [later(D1, day) for day in range(4)]
+    log = {
+        "shot": [{"part": f"1-{n}", "date": day, "unit": "A"} for n, day in enumerate(over)],
+        "people": [{"person": "lin", "date": day, "call": "12:00", "release": "13:00"} for day in over],
+    }
+    one, _ = working(*range(7), log=log, hours=80 * 60, six_day_hours=47 * 60)
+    plan = tight(one, {on(later(D1, 5)): {"1-4": "12:00"}, on(later(D1, 6)): {"1-5": "12:00", "1-6": "13:00"}})
+    assert found(one, plan, RULE) == []
+    told = {"where": where_of(plan), "fixed": plan}
+    assert accepts(ClockDraft(one, RuleBook.of(one), dates=[later(D1, 6)], **told))
