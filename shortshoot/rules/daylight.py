@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, Text, UnitDay, clock_text, sun_times
+from shortshoot.model import DAY, Finding, Part, Schedule, Shoot, Sun, Text, UnitDay, clock_text, sun_times
 from shortshoot.model.time import Minutes
 from shortshoot.rules.base import Bar, Fault, Firm, Rule
 from shortshoot.rules.draft import Clock, Days
@@ -93,11 +93,11 @@ class Daylight(Rule[SunValues]):
             if sun.up_at_noon:
                 return [(0, END)] if part.time == "day" else []
             return [(0, END)] if part.time == "night" else []
-        following = sun_times(at[0], at[1], date.fromordinal(day.toordinal() + 1), shoot.zone).sunrise
+        following = sun_times(at[0], at[1], date.fromordinal(day.toordinal() + 1), shoot.zone)
         sky: dict[str, list[Stretch]] = {
             "day": [(sun.sunrise, sun.sunset)],
-            "night": [(0, sun.sunrise), (sun.sunset, END if following is None else DAY + following)],
-            "dawn": [(sun.sunrise if sun.dawn is None else sun.dawn, sun.sunrise + spread)],
+            "night": [(0, sun.sunrise), (sun.sunset, END if following.sunrise is None else DAY + following.sunrise)],
+            "dawn": [_dawn(sun, 0, spread), _dawn(following, DAY, spread)],
             "dusk": [(sun.sunset - spread, sun.sunset if sun.dusk is None else sun.dusk)],
         }
         return [(low, high) for low, high in sky[part.time] if high - low >= part.minutes]
@@ -206,3 +206,10 @@ class Daylight(Rule[SunValues]):
 
 def _none(known: list[int]) -> int:
     return 0
+
+
+def _dawn(sun: Sun, midnight: int, spread: int) -> Stretch:
+    """From the first light of a sun's date, which begins at `midnight`, to so long after it has risen."""
+    if sun.sunrise is None:
+        return midnight, midnight
+    return midnight + (sun.sunrise if sun.dawn is None else sun.dawn), midnight + sun.sunrise + spread

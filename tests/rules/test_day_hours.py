@@ -191,7 +191,7 @@ def test_a_long_day_in_the_log_forbids_nothing() -> None:
 
 
 def test_a_name_that_is_there_twice_counts_once() -> None:
-    """400 minutes for Lin in ten hours; twice that would be thirteen."""
-    one = shoot({"1-1": {"cast": ["lin", "lin"], "minutes": 400}}, days=1, cast={"lin": {"longest": 600}})
+    """Five hours for Lin, who has eight; twice that would be ten."""
+    one = shoot({"1-1": {"cast": ["lin", "lin"], "minutes": 300}}, days=1, cast={"lin": {"longest": 480}})
     assert one.parts["1-1"].cast == ("lin",)
     assert holds(one, tight(one, {on(D1): {"1-1": "06:00"}}))

@@ -85,6 +85,15 @@ def test_the_sky_of_each_time_of_day(time: str, start: str, legal: bool) -> None
     assert holds(one, plan) == legal
 
 
+@pytest.mark.parametrize(("start", "legal"), [("30:08", False), ("30:10", True)])
+def test_a_night_of_work_ends_by_the_next_dawn(start: str, legal: bool) -> None:
+    """Called at 19:00, an hour to eat at half past midnight; the first light of the 2nd is at 06:09."""
+    one = street("dawn")
+    plan = tight(one, {on(D1): {"1-1": start}}, A={"call": "19:00", "meals": [("24:30", 60)]})
+    assert found(one, plan, "daylight") == ([] if legal else [("breach", 0)])
+    assert holds(one, plan) == legal
+
+
 def test_a_scene_through_the_door_counts_as_exterior_and_an_interior_does_not() -> None:
     assert not holds(street("day", "both"), tight(street("day", "both"), {on(D1): {"1-1": "20:00"}}))
     one = street("day", "int")
