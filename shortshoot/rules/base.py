@@ -127,7 +127,6 @@ class Rule(ABC, Generic[V]):
     * `gap`, `lead_in`: minutes a unit stands still between two parts, and before its first;
     * `meal_room`: how many of a gap's minutes a meal may lie in;
     * `breaks`: how many meals a unit's day may hold, and how long;
-    * `states_all`: whether the clock may do all that `check` allows;
     * `check`: its breaches in a finished schedule, from stored times alone;
     * `cost`: its money, recounted from the schedule alone.
     """
@@ -193,10 +192,6 @@ class Rule(ABC, Generic[V]):
     def breaks(self, shoot: Shoot, unit: str) -> tuple[int, int]:
         """How many meals a day of this unit may hold, and the minutes of each."""
         return 0, 0
-
-    def states_all(self, shoot: Shoot) -> bool:
-        """Whether `on_clock` allows all hours that `check` does; where one does not, no hours prove anything."""
-        return True
 
     def check(self, shoot: Shoot, schedule: Schedule) -> Iterator[Finding]:
         """Everything in the schedule that this rule objects to."""

@@ -9,7 +9,8 @@ a penalty. A meal stops the unit; it lies between two parts.
 
 A late meal costs `price` for each begun `per`, or `prices`, whose last one counts for all further ones; with
 `each_actor` it is paid for every actor of the unit's day. With `early`, a first meal that begins within so many hours
-of the call need last no longer than `early_minutes`; `plan` itself sets whole meals.
+of the call need last no longer than `early_minutes`; `plan` itself sets whole meals, and what it calls impossible or
+best possible is so with these.
 
 Passes: call 07:00, meal 13:00-14:00, wrap 20:00.
 Breaks: wrap 20:01 without a second meal.
@@ -77,16 +78,7 @@ class Meals(Rule[MealValues]):
         values = self.values(unit=unit)
         if values.level in ("off", "warn"):
             return 0, 0
-        return min(MOST, _needed(shoot, unit, values)), values.minutes
-
-    def states_all(self, shoot: Shoot) -> bool:
-        """Not where a first meal may be short, or more meals may be asked for than are considered."""
-        told = [(unit, self.values(unit=unit)) for unit in shoot.units]
-        return all(
-            values.first == values.minutes and _needed(shoot, unit, values) <= MOST
-            for unit, values in told
-            if values.level not in ("off", "warn")
-        )
+        return min(MOST, -(-shoot.units[unit].longest // values.within)), values.minutes
 
     def on_days(self, draft: Days) -> None:
         """A day longer than `within` holds a meal, one longer than that again holds two, and so on.
@@ -187,11 +179,6 @@ class Meals(Rule[MealValues]):
     def because(self, unit_day: UnitDay, values: MealValues) -> str:
         """Who eats after how long at the latest."""
         return f"{unit_day} eats {values.minutes} min after at most {values.within} min of work"
-
-
-def _needed(shoot: Shoot, unit: str, values: MealValues) -> int:
-    """The meals that the unit's longest day can ask for."""
-    return -(-shoot.units[unit].longest // values.within)
 
 
 def _exceeds(stretch: Lin, last: int, known: list[int]) -> int:

@@ -52,6 +52,13 @@ LONG = 30.0
 MANY = 4_000
 """Parts times unit-days from which on whole days are not priced within any patience, nor the model leans."""
 
+HUGE = 100_000
+"""Parts times unit-days from which on the relaxation is not solved either.
+
+Measured at 1,000 scenes on 30 dates of four units: in five minutes it proves no more than what is paid in any case, and
+all processes together hold 2,128 MB with it.
+"""
+
 KNOWN = 100
 """Choices of days that are kept until there are prices to find."""
 
@@ -162,7 +169,7 @@ class Bound:
     def _prices(self, ends: ExitStack) -> Thread:
         """Start to bound by prices, beside; what listens to them runs until they settle."""
         child = Child(prove.__name__)
-        child.send(Job(self.shoot, self.stop.left, self._goes_on, self._size >= CORE))
+        child.send(Job(self.shoot, self.stop.left, self._size < HUGE, self._goes_on, self._size >= CORE))
         with self._lock:
             self._child, known = child, tuple(self._known)
         for where in known:

@@ -66,7 +66,6 @@ class Closing:
         self.draft = DaysDraft(shoot, book, free=shoot.unit_days, given={})
         self._nights = self.draft.nights
         self._beside, self._tell = beside, tell
-        self._proves = all(rule.states_all(shoot) for rule in book)
         self._leans = self._dives = False
         self._money = money(self.draft)
         self._asked: int | None = None
@@ -157,12 +156,9 @@ class Closing:
             return model.solve(effort, probe=probe, lean=leans, dive=dives, watch=watch, on_bound=tell)
 
     def _cut(self, where: Where, patience: float) -> bool:
-        """Put a choice of days to the clock and cut it off.
-
-        False, and nothing cut, if the clock came to no end, or where a rule allows more hours than are stated to it.
-        """
+        """Put a choice of days to the clock and cut it off; False, and nothing cut, if the clock came to no end."""
         dates = sorted({one.date for one in where.values()})
-        refused = [day for day in dates if self._proves and self._is_refused(where, day, patience)]
+        refused = [day for day in dates if self._is_refused(where, day, patience)]
         for day in refused:
             self.draft.exclude({part: one for part, one in where.items() if one.date == day}, day)
         if refused:
@@ -171,7 +167,7 @@ class Closing:
         answer = self._hours(draft, Model(draft, money(draft)), patience)
         if answer.values is not None:
             self._beside.take(where, draft.day_plans(answer.values))
-        decided = self._proves and answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
+        decided = answer.status in (Status.OPTIMAL, Status.INFEASIBLE)
         if decided:
             self.draft.avoid(where.items())
         return decided

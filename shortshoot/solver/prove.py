@@ -24,10 +24,11 @@ from shortshoot.solver.relaxed import Relaxed
 
 
 class Job(NamedTuple):
-    """What to bound, for how many seconds, whether rounds of pricing follow the relaxation, and it stands `behind`."""
+    """What to bound, for how many seconds, whether it `relaxes`, and then prices in `rounds`; whether it stands `behind`."""
 
     shoot: Shoot
     seconds: float
+    relaxes: bool
     rounds: bool
     behind: bool
 
@@ -41,6 +42,8 @@ def prove(heard: SimpleQueue[Any], say: Callable[[object], None]) -> None:
     draft = DaysDraft(job.shoot, RuleBook.of(job.shoot), free=job.shoot.unit_days, given={}, reasons=True)
     blocks = Blocks(draft)
     say(Relaxed.free(blocks).certificate.bound(blocks))
+    if not job.relaxes:
+        return
     relaxed = Relaxed.of(blocks)
     say(relaxed.certificate.bound(blocks))
     if not job.rounds:

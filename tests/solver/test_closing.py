@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from builders import D1, D2, D3, shoot, tight
+from builders import D1, D2, D3, shoot
 
 from shortshoot.model import Schedule, Shoot, UnitDay
 from shortshoot.rules.book import RuleBook
@@ -233,17 +233,3 @@ def test_what_is_not_seen_to_be_impossible_again_is_told_by_all_that_is_said(mon
     found = contradiction(one, RuleBook.of(one))
     assert found.example is None
     assert {"once"} < {sentence.rule for sentence in found.sentences}
-
-
-def test_nothing_is_proven_by_hours_that_a_rule_does_not_state() -> None:
-    """Two hours, 15 minutes to eat, six hours: legal in 8:15, though the clock sets whole meals of 30 only."""
-    scenes = {"1-1": {"minutes": 120}, "1-2": {"minutes": 360}}
-    rules = {"meals": {"early": 120, "early_minutes": 15}, "daily-load": {"reserve": 0}}
-    one = shoot(scenes, days=1, units={"A": {"longest": 495}}, sets={"room": {"light": 0}}, rules=rules)
-    meal = {"meals": [("11:00", 15)]}
-    legal = tight(one, {UnitDay("A", D1): {"1-1": "09:00", "1-2": "11:15"}}, A=meal)
-    assert not verify(one, legal).breaches
-    assert not isinstance(plan(one, Limits(effort=1)), Impossible)
-    assert closed(one)[0] is Closed.HOURS_OPEN
-    whole = one.model_copy(update={"rules": {"daily-load": {"reserve": 0}}})
-    assert closed(whole)[0] is Closed.IMPOSSIBLE
