@@ -12,9 +12,6 @@ from typing import Any, NamedTuple
 
 from shortshoot.exchange.merge import Add, Change, Cut, Operation, Put, Remove, Rename
 from shortshoot.loading.edits import Edits, Refused
-from shortshoot.loading.parsing import parse_text
-from shortshoot.loading.positions import Source
-from shortshoot.loading.problems import Problems
 
 MAIN = "shoot.yaml"
 LOG = "progress.yaml"
@@ -87,11 +84,6 @@ class Folder:
         """The new text of every file that changes. Raises Refused when changes meet, or would spoil a file."""
         all_edits = {**self.edits, **({self.main.parent / LOG: self.log} if self.log else {})}
         found = {path: edits.apply() for path, edits in all_edits.items() if edits.changed}
-        for path, text in found.items():
-            problems = Problems()
-            parse_text(Source(path.as_posix(), text), problems)
-            if problems.any_error:
-                raise Refused(f"{path.name} could not be read any more ({problems.sorted()[0].message})")
         marked = {path: "\ufeff" if path.read_bytes().startswith(b"\xef\xbb\xbf") else "" for path in found}
         return {path: marked[path] + text for path, text in found.items() if text != all_edits[path].text}
 

@@ -14,6 +14,10 @@ from typing import Any
 
 import yaml
 
+from shortshoot.loading.parsing import parse_text
+from shortshoot.loading.positions import Source
+from shortshoot.loading.problems import Problems
+
 Path = tuple[str, ...]
 """Keys from the root of the file to a value."""
 
@@ -193,7 +197,7 @@ class Edits:
         self._patch(start, end, f"{indent}# {why}{self._newline}" + "".join(commented))
 
     def apply(self) -> str:
-        """The text with every change. Raises Refused when two changes meet in one place."""
+        """The text with every change. Raises Refused when two changes meet in one place, or would spoil the text."""
         pieces: list[str] = []
         position = 0
         for start, end, text in sorted(self._patches, key=lambda patch: (patch[0], patch[1])):
@@ -201,7 +205,11 @@ class Edits:
                 raise Refused("two changes meet in one place; make one of them by hand")
             pieces += [self.text[position:start], text]
             position = end
-        return "".join(pieces) + self.text[position:]
+        text, problems = "".join(pieces) + self.text[position:], Problems()
+        parse_text(Source("", text), problems)
+        if problems.any_error:
+            raise Refused(f"the file could not be read any more: {problems.sorted()[0].message}")
+        return text
 
     # ---- finding ------------------------------------------------------------------------------
 

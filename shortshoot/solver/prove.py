@@ -24,7 +24,7 @@ from shortshoot.solver.relaxed import Relaxed
 
 
 class Job(NamedTuple):
-    """What to bound, for how many seconds, whether it `relaxes`, and then prices in `rounds`; whether it stands `behind`."""
+    """What to bound, in how many seconds; whether it `relaxes`, then prices in `rounds`, and stands `behind` others."""
 
     shoot: Shoot
     seconds: float
