@@ -226,3 +226,11 @@ def test_a_missing_schedule_is_told(folder: Path, shoot: Shoot) -> None:
     (problem,) = read_schedule(folder, shoot).problems
     assert problem.code == Code.NOT_FOUND
     assert problem.advice == "'shortshoot plan' writes one."
+
+
+def test_a_total_may_be_larger_than_any_amount(folder: Path, shoot: Shoot) -> None:
+    dear = plan().model_copy(update={"header": Header(cost=12 * 10**10, bound=11 * 10**10)})
+    write(folder, shoot, dear)
+    read = read_schedule(folder, shoot)
+    assert read.schedule is not None
+    assert (read.schedule.header.cost, read.schedule.header.bound) == (12 * 10**10, 11 * 10**10)

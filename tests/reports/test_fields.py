@@ -248,3 +248,24 @@ def test_typed_notes_follow_their_scene() -> None:
 
     assert noted(binder_with(stage.D1)) == [True, False]
     assert noted(binder_with(stage.D4)) == [False, True]
+
+
+def test_a_remark_for_a_day_leaves_somebody_her_ride() -> None:
+    """Every day 25 minutes of ride; on the 1st a fitting, and with unit B a code."""
+    sheets = Sheets.model_validate(
+        {
+            "every_day": {"people": {"lin": {"ride": "25"}}},
+            "days": {
+                "2025-12-01": {
+                    "people": {"lin": {"remark": "Fitting at lunch"}},
+                    "units": {"B": {"people": {"lin": {"code": "FT"}, "chen": {"code": "R"}}}},
+                }
+            },
+        }
+    )
+    told = {unit: sheets.on(date(2025, 12, 1), unit).people for unit in "AB"}
+    assert [(one.ride, one.remark.en, one.code) for one in (told["A"]["lin"], told["B"]["lin"])] == [
+        (25, "Fitting at lunch", ""),
+        (25, "Fitting at lunch", "FT"),
+    ]
+    assert told["B"]["chen"].code == "R"

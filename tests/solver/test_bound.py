@@ -55,3 +55,17 @@ def test_a_core_is_left_to_the_proof_of_what_is_not_large(monkeypatch: pytest.Mo
     assert searchers(Limits(effort=4, workers=3)) == 1
     monkeypatch.setattr("shortshoot.solver.bound.CORE", 6)
     assert searchers(Limits(seconds=20, workers=3)) == 3
+
+
+def test_a_bound_does_not_fall_and_is_told_when_it_rises() -> None:
+    one, told = shoot({"1-1": {}}), list[int]()
+    bound = Bound(
+        one,
+        RuleBook.of(one),
+        Stop(20.0),
+        beside=Beside(lambda: None, lambda *_: None),
+        risen=lambda: told.append(bound.value),
+    )
+    for value in (100, 120.2, 110, 121):
+        bound._raise(value)
+    assert told == [100, 121]
