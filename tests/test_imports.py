@@ -23,7 +23,7 @@ MAY_SEE: dict[str, set[str]] = {
     "labels": {"model"},
     "reports": {"model", "document", "labels", "discovery"},
     "outputs": {"document", "labels", "discovery"},
-    "exchange": {"model", "loading.edits"},
+    "exchange": {"model", "loading.edits", "loading.writing"},
     "desk": {"model", "rules", "loading", "solver", "verify"},
     "answers": {"model", "rules", "loading", "solver", "verify"},
     "api": {"model", "loading"},

@@ -40,11 +40,11 @@ def command(
     shoot = _under(opened.shoot, profile)
     verdict = verify(shoot, plan.schedule)
     problems = sorted(_problems(opened, plan, verdict, judged=not profile), key=lambda one: one.place.key)
-    before = [] if format_ is Format.TEXT else [*opened.loaded.problems, *plan.loaded.problems]
-    sys.stdout.write(render([*before, *problems], format_.value))
+    told = [*opened.loaded.problems, *plan.loaded.problems]
+    sys.stdout.write(render([*(told if format_ is not Format.TEXT else ()), *problems], format_.value))
     if format_ is Format.TEXT:
         sys.stdout.write(_recount(shoot, verdict))
-    if verdict.breaches or (strict and (problems or opened.loaded.problems or plan.loaded.problems)):
+    if verdict.breaches or (strict and (told or problems)):
         raise leave(Exit.PROBLEMS)
 
 

@@ -137,10 +137,11 @@ class _Merger:
         for id_, one in self.theirs.sets.items():
             was = self.base.sets.get(id_)
             if was is not None and id_ in self.ours.sets and one.location != was.location:
-                self.result.tell("kept", ("sets", id_), f"stays in {was.location}; move it to {one.location} by hand")
+                path = ("locations", was.location, "sets", id_)
+                self.result.tell("kept", path, f"stays in {was.location}; move it to {one.location} by hand")
         for section in ("cast", "sets", "background"):
             before, mine, now = (getattr(one, section) for one in (self.base, self.ours, self.theirs))
-            for id_ in before.keys() & mine.keys() - now.keys():
+            for id_ in (one for one in before if one in mine and one not in now):
                 self.result.tell("kept", (section, id_), "is not in the workbook any more; take it out by hand")
 
     # ---- records ------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from shortshoot.exchange.values import (
     text_fields,
     written,
 )
-from shortshoot.loading.edits import entry_lines, flow, scalar
+from shortshoot.loading.writing import entry_lines, flow, scalar
 from shortshoot.model import FORMAT, Scene
 from shortshoot.model.estimate import estimate_minutes
 

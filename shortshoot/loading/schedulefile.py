@@ -25,7 +25,7 @@ from shortshoot.loading.tree import Scalar, Sources
 from shortshoot.model import Between, DayPlan, Header, Meal, Schedule, Shoot, UnitPlan
 from shortshoot.model.base import Frozen
 from shortshoot.model.money import Total
-from shortshoot.model.time import Date, Minutes
+from shortshoot.model.time import PAST_MIDNIGHT, Date, Minutes
 from shortshoot.rules.book import RuleBook
 
 SCHEDULE = Kind("schedule.yaml", 1, {}, "'shoot:' and 'days:'", "'shortshoot plan' writes one.")
@@ -66,7 +66,7 @@ class _Unit(Frozen):
     @model_validator(mode="after")
     def _forwards(self) -> _Unit:
         if self.wrap < self.call:
-            raise ValueError("the wrap is before the call; write 25:30 for 01:30 the next day")
+            raise ValueError(f"the wrap is before the call; {PAST_MIDNIGHT}")
         return self
 
 
@@ -75,7 +75,7 @@ class _Stretch(Frozen):
     def _forwards(self) -> _Stretch:
         first, last = (getattr(self, name) for name in type(self).model_fields)
         if last < first:
-            raise ValueError("this ends before it begins; write 25:30 for 01:30 the next day")
+            raise ValueError(f"this ends before it begins; {PAST_MIDNIGHT}")
         return self
 
 

@@ -14,7 +14,7 @@ from pydantic import model_validator
 
 from shortshoot.model.base import Frozen
 from shortshoot.model.text import Id, Text
-from shortshoot.model.time import ClockTime, Date
+from shortshoot.model.time import PAST_MIDNIGHT, ClockTime, Date
 
 Outcome = Literal["done", "partly", "dropped", "cut"]
 """完成, 部分完成, 甩戏 (dropped, still owed), 删戏 (cut)."""
@@ -31,10 +31,15 @@ class ShotPart(Frozen):
     end: ClockTime | None = None
     note: Text = Text()
 
+    @property
+    def was_shot(self) -> bool:
+        """Whether some of it was shot."""
+        return self.outcome in ("done", "partly")
+
     @model_validator(mode="after")
     def _forwards(self) -> ShotPart:
         if self.start is not None and self.end is not None and self.end < self.start:
-            raise ValueError("the end is before the start; write 25:30 for 01:30 the next day")
+            raise ValueError(f"the end is before the start; {PAST_MIDNIGHT}")
         return self
 
 
@@ -49,7 +54,7 @@ class ActualHours(Frozen):
     @model_validator(mode="after")
     def _forwards(self) -> ActualHours:
         if self.release < self.call:
-            raise ValueError("the release is before the call; write 25:30 for 01:30 the next day")
+            raise ValueError(f"the release is before the call; {PAST_MIDNIGHT}")
         return self
 
 

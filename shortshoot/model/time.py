@@ -20,6 +20,9 @@ _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)")
 _WHOLE = re.compile(r"0|[1-9]\d*")
 _HOURS = re.compile(r"(0|[1-9]\d{0,5})(?:\.(\d{1,2}))?")
 
+PAST_MIDNIGHT = "write 25:30 for 01:30 the next day"
+"""Advice where something ends before it begins."""
+
 
 def read_clock(value: Any) -> Any:
     """Minutes after 00:00 for a clock text such as `07:30` or `25:30` (01:30 the next day).

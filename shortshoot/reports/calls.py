@@ -115,8 +115,10 @@ class Calls(Report):
     def _cancelled_unit(self, unit: str, days: Iterable[UnitDay]) -> Iterator[Event]:
         """Days to come of the last issue on which the unit does not work any more."""
         before, now = self.binder.before, {one.date for one in days}
-        for one in before.unit_days if before is not None else ():
-            if before is not None and one.unit == unit and one.date not in now and self._may_be_cancelled(one.date):
+        if before is None:
+            return
+        for one in before.unit_days:
+            if one.unit == unit and one.date not in now and self._may_be_cancelled(one.date):
                 plan, title = before.plan(one), self._unit_title(unit)
                 yield self._event(f"unit/{unit}/{one.date}", plan.call, plan.wrap, title, cancelled=True)
 

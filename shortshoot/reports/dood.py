@@ -76,7 +76,7 @@ class Dood(Report):
                 for thing in of(part):
                     worked.setdefault(thing, set()).add(one.date)
         for entry in self.shoot.progress.shot:
-            if entry.outcome in ("done", "partly") and entry.part in self.shoot.parts:
+            if entry.was_shot and entry.part in self.shoot.parts:
                 for thing in of(self.shoot.parts[entry.part]):
                     worked.setdefault(thing, set()).add(entry.date)
         off = self.shoot.calendar.off

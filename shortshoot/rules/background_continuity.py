@@ -115,7 +115,7 @@ class BackgroundContinuity(Rule[GroupValues]):
         """How many of a group are in what the log has, which forbids nothing: what is owed has them come again."""
         if self.values().level == "hard":
             return 0
-        worked = [entry.part for entry in shoot.progress.shot if entry.outcome in ("done", "partly")]
+        worked = [entry.part for entry in shoot.progress.shot if entry.was_shot]
         return max((group.needs.get(part, 0) for part in worked), default=0)
 
     def because(self, group: _Group) -> str:

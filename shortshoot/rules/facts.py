@@ -44,7 +44,7 @@ def work_days(shoot: Shoot, schedule: Schedule) -> dict[str, list[date]]:
 def logged_days(shoot: Shoot) -> Iterator[tuple[str, date]]:
     """Who has already worked on which date, by the log."""
     for entry in shoot.progress.shot:
-        if entry.outcome in ("done", "partly") and entry.part in shoot.parts:
+        if entry.was_shot and entry.part in shoot.parts:
             for person in shoot.parts[entry.part].cast:
                 yield person, entry.date
 
@@ -52,7 +52,7 @@ def logged_days(shoot: Shoot) -> Iterator[tuple[str, date]]:
 def logged_unit_days(shoot: Shoot) -> Iterator[UnitDay]:
     """Which unit has already worked on which date, by the log."""
     for entry in shoot.progress.shot:
-        if entry.outcome in ("done", "partly"):
+        if entry.was_shot:
             yield UnitDay(entry.unit, entry.date)
 
 

@@ -236,7 +236,7 @@ def test_a_set_or_role_without_fields_is_still_there(folder: Path) -> None:
 def test_what_a_workbook_cannot_do_is_told(folder: Path) -> None:
     """A set moved to another location, a row of the cast taken out; the name of a location is merged."""
     told = {(one.kind, one.path): one.text for one in merged(folder, changed(exported(folder), Sets_B3="villa"))}
-    assert told["kept", ("sets", "yard")] == "stays in base; move it to villa by hand"
+    assert told["kept", ("locations", "base", "sets", "yard")] == "stays in base; move it to villa by hand"
     told = {
         (one.kind, one.path): one.text
         for one in merged(folder, changed(exported(folder), Sets_E2="Studio", Sets_E3="Studio"))

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shortshoot.loading.edits import Edits, Refused, scalar
+from shortshoot.loading.edits import Edits, Refused
+from shortshoot.loading.writing import scalar
 
 SHOOT = """\
 # the shoot of one evening

@@ -119,7 +119,8 @@ def _day(binder: Binder, text: str) -> date:
     except ValueError:
         found = None
     if found is None or found not in dates:
-        known = f"1 to {len(numbered)}, {dates[0]} to {dates[-1]}" if dates else "none"
+        numbers = f"1 to {len(numbered)}, " if numbered else ""
+        known = f"{numbers}{dates[0]} to {dates[-1]}" if dates else "none"
         raise typer.BadParameter(f"nothing is shot on day '{text}'; shooting days: {known}")
     return found
 

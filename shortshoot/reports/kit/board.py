@@ -201,7 +201,7 @@ class Board:
         for (person, day), one in self._person_days.items():
             found[person].setdefault(day, []).extend(one.parts)
         for entry in self.shoot.progress.shot:
-            if entry.outcome in ("done", "partly") and entry.part in self.shoot.parts:
+            if entry.was_shot and entry.part in self.shoot.parts:
                 part = self.shoot.parts[entry.part]
                 for person in part.cast:
                     found[person].setdefault(entry.date, []).append(part)

@@ -96,8 +96,7 @@ class Strips:
     def _logged(self, part: Part) -> UnitDay | None:
         """With whom and when a part was shot that the schedule does not name any more."""
         entry = last_entries(self.binder).get(part.id)
-        known = entry is not None and entry.outcome in ("done", "partly")
-        return UnitDay(entry.unit, entry.date) if entry is not None and known else None
+        return None if entry is None or not entry.was_shot else UnitDay(entry.unit, entry.date)
 
     def banner(self, slot: Slot, unit_day: UnitDay) -> Row:
         """What happens between two strips: a meal, a move, another set, other light, a pause."""
